@@ -61,6 +61,8 @@ public abstract class EvenemangDb(DbContextOptions options) : DbContext(options)
         {
             entity.FindProperty(nameof(IVersioned.Version))!.IsConcurrencyToken = true;
         }
+        modelBuilder.Entity<Occurrence>().AsWallClock(this, nameof(Occurrence.Start), nameof(Occurrence.End), nameof(Occurrence.Doors));
+        modelBuilder.Entity<ProgrammeItem>().AsWallClock(this, nameof(ProgrammeItem.Start), nameof(ProgrammeItem.End));
         foreach (var entity in modelBuilder.Model.GetEntityTypes())
         {
             foreach (var key in entity.GetKeys().Where(key => key.IsPrimaryKey()))

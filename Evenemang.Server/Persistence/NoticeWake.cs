@@ -1,7 +1,7 @@
 namespace Evenemang.Server.Persistence;
 
 /// <summary>Set after a commit that owes notices; the sweep waits for it between its regular rounds.</summary>
-public sealed class NoticeWake
+public sealed class NoticeWake : IDisposable
 {
     private readonly SemaphoreSlim _signal = new(0, 1);
 
@@ -17,4 +17,6 @@ public sealed class NoticeWake
     /// <summary>Waits until woken or until the time is up.</summary>
     /// <returns>True when woken.</returns>
     public Task<bool> WaitAsync(TimeSpan atMost, CancellationToken cancel) => _signal.WaitAsync(atMost, cancel);
+
+    public void Dispose() => _signal.Dispose();
 }

@@ -27,7 +27,7 @@ public sealed class SqliteWriter : Store, IAsyncDisposable
     public override async Task<T> WriteAsync<T>(Func<EvenemangDb, CancellationToken, Task<T>> work, CancellationToken cancel)
     {
         var item = new Work<T>(work, cancel);
-        if (!_queue.Writer.TryWrite(item)) throw new ObjectDisposedException(nameof(SqliteWriter));
+        ObjectDisposedException.ThrowIf(!_queue.Writer.TryWrite(item), this);
         var result = await item.Done.Task;
         return result;
     }
