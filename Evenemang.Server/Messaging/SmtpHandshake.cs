@@ -125,7 +125,7 @@ static class SmtpHandshake
         catch (AuthenticationException exception)
         {
             await tls.DisposeAsync();
-            throw new SmtpFailure("tls", $"The TLS certificate of {settings.Host} is not accepted: {exception.Message}", isConfiguration: true, exception);
+            throw new SmtpFailure("tls", $"TLS with {settings.Host} failed, or its certificate is not accepted: {exception.Message}", isConfiguration: true, exception);
         }
         catch (IOException exception)
         {
