@@ -9,11 +9,17 @@ public readonly record struct CalendarTime(DateTime Local, string? Zone, bool Is
     /// <summary>The zone of times written with a closing Z.</summary>
     public const string UtcZone = "UTC";
 
-    /// <summary>A wall-clock time in <paramref name="zone"/> (IANA).</summary>
+    /// <summary>True for a time that the clocks of its zone show twice, when summer time ends.</summary>
+    internal bool IsDoubled => Zone is not null && !IsDate && TimeZoneInfo.FindSystemTimeZoneById(Zone).IsAmbiguousTime(Local);
+
+    /// <summary>A wall-clock time in <paramref name="zone"/> (IANA); one that falls into a spring gap moves forward by the gap's length, as clocks do.</summary>
+    /// <exception cref="TimeZoneNotFoundException">The zone is not known here.</exception>
     public static CalendarTime At(DateTime local, string zone)
     {
         ArgumentException.ThrowIfNullOrEmpty(zone);
-        return new(WholeSeconds(local), zone, IsDate: false);
+        var info = TimeZoneInfo.FindSystemTimeZoneById(zone);
+        var time = WholeSeconds(local);
+        return new(info.IsInvalidTime(time) ? time + Gap(info, time) : time, zone, IsDate: false);
     }
 
     /// <summary>A UTC instant.</summary>
@@ -29,8 +35,7 @@ public readonly record struct CalendarTime(DateTime Local, string? Zone, bool Is
     public CalendarTime Plus(TimeSpan length) => this with { Local = Local + length };
 
     /// <summary>
-    /// The instant (Kind Utc). A time in a spring gap moves forward by the gap's length, of a doubled autumn hour the first is meant;
-    /// dates and floating times are read in <paramref name="floatingZone"/>.
+    /// The instant (Kind Utc). Of a doubled autumn hour the first is meant; dates and floating times are read in <paramref name="floatingZone"/>.
     /// </summary>
     /// <exception cref="TimeZoneNotFoundException">The zone is not known here.</exception>
     public DateTime ToUtc(string floatingZone)
@@ -41,12 +46,14 @@ public readonly record struct CalendarTime(DateTime Local, string? Zone, bool Is
         }
 
         var zone = TimeZoneInfo.FindSystemTimeZoneById(Zone ?? floatingZone);
-        // The offset of the day before is in force on both sides of the question: it is the one a gap counts from and the earlier of a double hour.
+        // A floating time or a midnight may still lie in a gap; the offset before the gap then moves it forward.
         var offset = zone.IsInvalidTime(Local) ? zone.GetUtcOffset(Local.AddDays(-1))
             : zone.IsAmbiguousTime(Local) ? zone.GetAmbiguousTimeOffsets(Local).Max()
             : zone.GetUtcOffset(Local);
         return DateTime.SpecifyKind(Local - offset, DateTimeKind.Utc);
     }
+
+    private static TimeSpan Gap(TimeZoneInfo zone, DateTime local) => zone.GetUtcOffset(local.AddDays(1)) - zone.GetUtcOffset(local.AddDays(-1));
 
     private static DateTime WholeSeconds(DateTime time) =>
         DateTime.SpecifyKind(new DateTime(time.Ticks - (time.Ticks % TimeSpan.TicksPerSecond)), DateTimeKind.Unspecified);

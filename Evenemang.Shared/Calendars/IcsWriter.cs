@@ -115,7 +115,8 @@ public static class IcsWriter
     {
         buffer.Ascii(name);
         var isUtc = string.Equals(time.Zone, CalendarTime.UtcZone, StringComparison.Ordinal);
-        var zone = isUtc || time.Zone is null ? null : TimeZoneComponent.Of(time.Zone);
+        // An hour that the clocks show twice is read as the first (RFC 5545 section 3.3.5) by some and as the second by others; UTC is one instant.
+        var zone = isUtc || time.Zone is null || time.IsDoubled ? null : TimeZoneComponent.Of(time.Zone);
         if (time.IsDate)
         {
             buffer.Ascii(";VALUE=DATE:"u8);

@@ -5,9 +5,10 @@ namespace Evenemang.Shared.Calendars;
 /// <summary>The rules by which a zone's clocks change every year, as RFC 5545 wants them said.</summary>
 internal static class YearlyZoneRules
 {
-    // 28 years hold every pairing of weekday and leap year, and begin where today's rules of all zones but the irregular ones stand still.
-    private const int FirstYear = 2038;
-    private const int Years = 28;
+    // These twelve years begin on every day of the week, so a rule shows all its dates. They end where zone files stop spelling out
+    // each change (2037): from there on .NET misreads rules that change the clock at 24 o'clock or before midnight (America/Santiago).
+    private const int FirstYear = 2026;
+    private const int Years = 12;
 
     /// <summary>One onset without change, two with; null where no yearly rule fits.</summary>
     public static IReadOnlyList<ZoneOnset>? Of(TimeZoneInfo zone)
