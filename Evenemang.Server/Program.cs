@@ -1,1 +1,30 @@
-var app = WebApplication.CreateBuilder(args).Build(); app.Run();
+using Evenemang.Server.Persistence;
+using Evenemang.Server.Settings;
+
+namespace Evenemang.Server;
+
+/// <summary>The table of contents: one Add line and one Map line a room.</summary>
+public static class Program
+{
+    public static async Task<int> Main(string[] args)
+    {
+        await using var app = Build(new() { Args = args });
+        await app.Services.GetRequiredService<DatabaseUpgrade>().RunAsync(CancellationToken.None);
+        await app.RunAsync();
+        return 0;
+    }
+
+    /// <summary>Puts the application together without starting it.</summary>
+    /// <param name="options">Arguments, environment and content root.</param>
+    /// <param name="adjust">Lets a test put its clock in before the rooms are added.</param>
+    public static WebApplication Build(WebApplicationOptions options, Action<WebApplicationBuilder>? adjust = null)
+    {
+        var builder = WebApplication.CreateBuilder(options);
+        builder.AddSettings();
+        adjust?.Invoke(builder);
+        builder.AddPersistence();
+
+        var app = builder.Build();
+        return app;
+    }
+}

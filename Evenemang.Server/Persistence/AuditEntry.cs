@@ -1,0 +1,34 @@
+namespace Evenemang.Server.Persistence;
+
+/// <summary>Who did what, when, to which thing. Personal: the organiser's name only; participants stand as ids. Kept until the log's own retention.</summary>
+public sealed class AuditEntry
+{
+    public const int MaxActorLength = 120;
+    public const int MaxDetailLength = 1000;
+
+    public Guid Id { get; init; }
+
+    /// <summary>UTC instant.</summary>
+    public DateTime At { get; init; }
+
+    /// <summary>Who: "api:NAME", an organiser, or "system".</summary>
+    public required string Actor { get; init; }
+
+    /// <summary>What, as verb.noun: "occurrence.cancelled".</summary>
+    public required string Action { get; init; }
+
+    public Guid? SeriesId { get; init; }
+
+    public Guid? OccurrenceId { get; init; }
+
+    public Guid? RegistrationId { get; init; }
+
+    /// <summary>What else is worth knowing; no personal data of participants.</summary>
+    public string? Detail { get; init; }
+}
+
+/// <summary>Who acts, as the log shall name them.</summary>
+public sealed record Actor(string Name)
+{
+    public static Actor System { get; } = new("system");
+}

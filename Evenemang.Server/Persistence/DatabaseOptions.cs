@@ -1,0 +1,23 @@
+namespace Evenemang.Server.Persistence;
+
+/// <summary>Which database holds the rows.</summary>
+public enum DatabaseProvider
+{
+    /// <summary>One file, no set-up: the embedded default.</summary>
+    Sqlite,
+
+    /// <summary>A server, for more than one machine.</summary>
+    PostgreSql,
+}
+
+/// <summary>Settings under <c>Database</c>.</summary>
+public sealed class DatabaseOptions
+{
+    public const string Section = "Database";
+
+    /// <summary>Which database.</summary>
+    public DatabaseProvider Provider { get; set; } = DatabaseProvider.Sqlite;
+
+    /// <summary>Seconds the start may spend on bringing the database up to date.</summary>
+    public int MigrationTimeoutSeconds { get; set; } = 60;
+}

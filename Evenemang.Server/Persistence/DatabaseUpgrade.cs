@@ -1,0 +1,40 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace Evenemang.Server.Persistence;
+
+/// <summary>Brings the database up to date at start, within a time limit, and says in a sentence why when it cannot.</summary>
+public sealed class DatabaseUpgrade(IDbContextFactory<EvenemangDb> contexts, DatabaseOptions options)
+{
+    public async Task RunAsync(CancellationToken cancel)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        limit.CancelAfter(TimeSpan.FromSeconds(options.MigrationTimeoutSeconds));
+        try
+        {
+            await RefuseNewerAsync(db, limit.Token);
+            await db.Database.MigrateAsync(limit.Token);
+        }
+        catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
+        {
+            throw new DatabaseUpgradeException(
+                $"The database was not brought up to date within {options.MigrationTimeoutSeconds} seconds. If an earlier start was cut off in the middle, its lock is left over: "
+                + "make sure no other server is starting, run DELETE FROM \"__EFMigrationsLock\" in the database and start again. (Setting Database:MigrationTimeoutSeconds.)");
+        }
+    }
+
+    private static async Task RefuseNewerAsync(EvenemangDb db, CancellationToken cancel)
+    {
+        if (!await db.Database.CanConnectAsync(cancel)) return;
+        var known = db.Database.GetMigrations().ToHashSet(StringComparer.Ordinal);
+        var unknown = (await db.Database.GetAppliedMigrationsAsync(cancel)).Where(name => !known.Contains(name)).ToList();
+        if (unknown.Count > 0)
+        {
+            throw new DatabaseUpgradeException(
+                $"The database comes from a newer version of Evenemang (it has {unknown[^1]}, which this version does not know). Start the newer version, or restore a backup from before the upgrade.");
+        }
+    }
+}
+
+/// <summary>The start stops here; the message is for the person who started it.</summary>
+public sealed class DatabaseUpgradeException(string message) : Exception(message);

@@ -1,0 +1,50 @@
+namespace Evenemang.Shared.Events;
+
+/// <summary>One item ("programpunkt") of a day's programme. Items may be parallel, last all day, or go on until done.</summary>
+public sealed class ProgrammeItem
+{
+    /// <summary>Longest title, in UTF-16 code units.</summary>
+    public const int MaxTitleLength = 160;
+
+    /// <summary>Longest description, in UTF-16 code units.</summary>
+    public const int MaxDescriptionLength = 2000;
+
+    /// <summary>Identity; kept when the item is edited.</summary>
+    public Guid Id { get; init; }
+
+    /// <summary>The day it belongs to.</summary>
+    public Guid OccurrenceId { get; set; }
+
+    /// <summary>Order among items with the same start.</summary>
+    public int Order { get; set; }
+
+    /// <summary>What happens.</summary>
+    public required string Title { get; set; }
+
+    /// <summary>More words about it.</summary>
+    public string? Description { get; set; }
+
+    /// <summary>Local wall-clock start; null for an all-day station.</summary>
+    public DateTime? Start { get; set; }
+
+    /// <summary>Local wall-clock end; null when open-ended or all day.</summary>
+    public DateTime? End { get; set; }
+
+    /// <summary>"As long as there are teams": it has no set end.</summary>
+    public bool EndsWhenDone { get; set; }
+
+    /// <summary>Where on the grounds.</summary>
+    public string? Place { get; set; }
+
+    /// <summary>Whether people or teams sign up for this item by itself.</summary>
+    public bool TakesRegistrations { get; set; }
+
+    /// <summary>Heads that fit, 1 or more; null for no limit. Counts only when <see cref="TakesRegistrations"/>.</summary>
+    public int? Capacity { get; set; }
+
+    /// <summary>Whether a sign-up is a team: a team name and a head count.</summary>
+    public bool TeamsOnly { get; set; }
+
+    /// <summary>Whether it lasts all day (has no start of its own).</summary>
+    public bool IsAllDay => Start is null;
+}

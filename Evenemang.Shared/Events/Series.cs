@@ -1,0 +1,93 @@
+using Evenemang.Shared.Registrations;
+
+namespace Evenemang.Shared.Events;
+
+/// <summary>A series ("serie"): what its occurrences share, and the rule that gives their dates. A one-off event is a series of one.</summary>
+public sealed class Series : IVersioned
+{
+    /// <summary>Longest title, in UTF-16 code units.</summary>
+    public const int MaxTitleLength = 160;
+
+    /// <summary>Longest summary, in UTF-16 code units.</summary>
+    public const int MaxSummaryLength = 300;
+
+    /// <summary>Longest description, in UTF-16 code units of Markdown.</summary>
+    public const int MaxDescriptionLength = 20_000;
+
+    /// <summary>Longest slug, in ASCII characters.</summary>
+    public const int MaxSlugLength = 100;
+
+    /// <summary>Identity.</summary>
+    public Guid Id { get; init; }
+
+    /// <summary>Its part of public addresses; never changes once published.</summary>
+    public required string Slug { get; init; }
+
+    /// <summary>Which of the kinds it is.</summary>
+    public required EventKind Kind { get; init; }
+
+    /// <summary>What it is called.</summary>
+    public required string Title { get; set; }
+
+    /// <summary>One sentence that says what it is.</summary>
+    public string? Summary { get; set; }
+
+    /// <summary>Everything else about it, in Markdown.</summary>
+    public string? Description { get; set; }
+
+    /// <summary>Who holds it.</summary>
+    public string? Organiser { get; set; }
+
+    /// <summary>Who holds it together with <see cref="Organiser"/>.</summary>
+    public IReadOnlyList<string> CoOrganisers { get; set; } = [];
+
+    /// <summary>Whom to ask.</summary>
+    public Contact? Contact { get; set; }
+
+    /// <summary>IANA zone in which its wall-clock times are meant.</summary>
+    public string TimeZone { get; set; } = "Europe/Stockholm";
+
+    /// <summary>Where its occurrences are unless they say otherwise.</summary>
+    public Venue? Venue { get; set; }
+
+    /// <summary>The rule that gives dates; null when each date is entered by hand.</summary>
+    public RecurrenceRule? Recurrence { get; set; }
+
+    /// <summary>Periods without occurrences, such as a summer break.</summary>
+    public IReadOnlyList<ClosedPeriod> ClosedPeriods { get; set; } = [];
+
+    /// <summary>Usual wall-clock start.</summary>
+    public TimeOnly? StartTime { get; set; }
+
+    /// <summary>Usual wall-clock end.</summary>
+    public TimeOnly? EndTime { get; set; }
+
+    /// <summary>Usual time the doors open or breakfast is served, before <see cref="StartTime"/>.</summary>
+    public TimeOnly? DoorsTime { get; set; }
+
+    /// <summary>How people sign up, unless an occurrence says otherwise.</summary>
+    public RegistrationPolicy Registration { get; set; } = RegistrationPolicy.NoSignUp;
+
+    /// <summary>
+    /// Discreet mode: an alias suffices, nothing about members or meeting times is public after the start, messages and calendar titles are neutral.
+    /// </summary>
+    public bool Discreet { get; set; }
+
+    /// <summary>Whether the number of participants is kept from the public.</summary>
+    public bool HideCounts { get; set; }
+
+    /// <summary>Whether the series has a public page.</summary>
+    public bool Published { get; set; }
+
+    /// <summary>UTC instant of creation.</summary>
+    public DateTime CreatedAt { get; init; }
+
+    /// <summary>UTC instant of the last change of anything public.</summary>
+    public DateTime UpdatedAt { get; set; }
+
+    /// <inheritdoc/>
+    public int Version { get; set; } = 1;
+
+    /// <summary>Its occurrences, when loaded.</summary>
+    public List<Occurrence> Occurrences { get; init; } = [];
+}

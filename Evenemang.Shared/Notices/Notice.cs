@@ -1,0 +1,58 @@
+namespace Evenemang.Shared.Notices;
+
+/// <summary>
+/// One message owed to one person: a row first, in the same transaction as its reason; the text is rendered when it is sent. Holds no personal data itself.
+/// </summary>
+public sealed class Notice
+{
+    /// <summary>Longest reason for a failure kept, in UTF-16 code units.</summary>
+    public const int MaxFailureLength = 500;
+
+    /// <summary>Identity.</summary>
+    public Guid Id { get; init; }
+
+    /// <summary>Why it is owed.</summary>
+    public NoticeKind Kind { get; init; }
+
+    /// <summary>To whom.</summary>
+    public Guid RegistrationId { get; init; }
+
+    /// <summary>About which occurrence; null when about the whole series.</summary>
+    public Guid? OccurrenceId { get; init; }
+
+    /// <summary>About which series.</summary>
+    public Guid SeriesId { get; init; }
+
+    /// <summary>Unique over all rows, so that nothing can be owed twice: kind, registration and what it is about.</summary>
+    public required string UniqueKey { get; init; }
+
+    /// <summary>RFC 5322 Message-ID without brackets; the same at every attempt, so that a repeat after a crash can be recognised.</summary>
+    public required string MessageId { get; init; }
+
+    /// <summary>UTC instant before which it is not sent.</summary>
+    public DateTime DueAt { get; set; }
+
+    /// <summary>Where it is on its way.</summary>
+    public NoticeState State { get; set; }
+
+    /// <summary>How often sending was tried.</summary>
+    public int Attempts { get; set; }
+
+    /// <summary>UTC instant of the next try; equals <see cref="DueAt"/> before the first.</summary>
+    public DateTime NextAttemptAt { get; set; }
+
+    /// <summary>UTC instant the claim ends; null when not claimed.</summary>
+    public DateTime? LeasedUntil { get; set; }
+
+    /// <summary>Which sender claimed it.</summary>
+    public string? LeaseOwner { get; set; }
+
+    /// <summary>UTC instant it became owed.</summary>
+    public DateTime CreatedAt { get; init; }
+
+    /// <summary>UTC instant the mail server took it.</summary>
+    public DateTime? SentAt { get; set; }
+
+    /// <summary>Why the last attempt failed; never an address or a name.</summary>
+    public string? Failure { get; set; }
+}

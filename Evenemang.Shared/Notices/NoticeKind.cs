@@ -1,0 +1,66 @@
+namespace Evenemang.Shared.Notices;
+
+/// <summary>Why a notice is owed.</summary>
+public enum NoticeKind
+{
+    /// <summary>You have a place.</summary>
+    Confirmed,
+
+    /// <summary>You are on the waitlist.</summary>
+    Waitlisted,
+
+    /// <summary>You were on the waitlist and now have a place.</summary>
+    Promoted,
+
+    /// <summary>Your request waits for the organiser.</summary>
+    Requested,
+
+    /// <summary>The organiser said yes.</summary>
+    Approved,
+
+    /// <summary>The organiser said no.</summary>
+    Declined,
+
+    /// <summary>You changed your sign-up.</summary>
+    Changed,
+
+    /// <summary>You withdrew.</summary>
+    Withdrawn,
+
+    /// <summary>The organiser removed your sign-up.</summary>
+    Removed,
+
+    /// <summary>Somebody, perhaps you, signed up again with your address; your first sign-up stands.</summary>
+    Repeated,
+
+    /// <summary>The occurrence has a new time or place.</summary>
+    OccurrenceMoved,
+
+    /// <summary>The occurrence is cancelled.</summary>
+    OccurrenceCancelled,
+
+    /// <summary>The cancelled occurrence takes place after all.</summary>
+    OccurrenceReinstated,
+}
+
+/// <summary>Where a notice is on its way.</summary>
+public enum NoticeState
+{
+    /// <summary>Owed, but not before its due time.</summary>
+    Planned,
+
+    /// <summary>Claimed by a sender until its lease ends.</summary>
+    Sending,
+
+    /// <summary>Handed to the mail server.</summary>
+    Sent,
+
+    /// <summary>Given up; the reason stands on the row.</summary>
+    Failed,
+
+    /// <summary>Found too late for its purpose; never sent.</summary>
+    Missed,
+
+    /// <summary>Its reason vanished before it was sent.</summary>
+    Void,
+}

@@ -1,0 +1,105 @@
+namespace Evenemang.Shared.Registrations;
+
+/// <summary>
+/// A sign-up ("anmälan") of one party. Personal: name, contact, answers, team name; gone when erased or by retention. Counts and states stay.
+/// </summary>
+public sealed partial class Registration : IVersioned
+{
+    /// <summary>Longest name, alias or team name, in UTF-16 code units.</summary>
+    public const int MaxNameLength = 100;
+
+    /// <summary>Longest e-mail address, in octets (RFC 5321 section 4.5.3.1.3 leaves 254).</summary>
+    public const int MaxEmailLength = 254;
+
+    /// <summary>Longest telephone number as written.</summary>
+    public const int MaxPhoneLength = 30;
+
+    /// <summary>Identity.</summary>
+    public Guid Id { get; init; }
+
+    /// <summary>The series signed up to, or that the occurrence belongs to.</summary>
+    public Guid SeriesId { get; init; }
+
+    /// <summary>The occurrence signed up to; null for the whole series.</summary>
+    public Guid? OccurrenceId { get; init; }
+
+    /// <summary>The programme item signed up to, if only that.</summary>
+    public Guid? ProgrammeItemId { get; init; }
+
+    /// <summary>Whose seats it takes: the programme item, else the occurrence, else the series.</summary>
+    public Guid TargetId { get; init; }
+
+    /// <summary>1-based number of the sign-up within its target; fixes the order of the waitlist.</summary>
+    public int Number { get; init; }
+
+    /// <summary>Where it is in its life.</summary>
+    public RegistrationState State { get; set; }
+
+    /// <summary>Size of the party, 1 or more.</summary>
+    public int Heads { get; set; } = 1;
+
+    /// <summary>Name or alias. Personal.</summary>
+    public string? Name { get; set; }
+
+    /// <summary>Name of the team, for items that take teams. Personal.</summary>
+    public string? TeamName { get; set; }
+
+    /// <summary>E-mail address as written. Personal.</summary>
+    public string? Email { get; set; }
+
+    /// <summary>Telephone number as written. Personal.</summary>
+    public string? Phone { get; set; }
+
+    /// <summary>Keyed hash of the normalised address (or number, when there is no address); null when there is neither.</summary>
+    public byte[]? AddressHash { get; set; }
+
+    /// <summary>
+    /// Unique over all rows while the sign-up counts: the target's id and the address hash. Null once it has ended, for shadows, and when there is nothing to hash.
+    /// </summary>
+    public string? ActiveKey { get; set; }
+
+    /// <summary>
+    /// A repeated sign-up with an address already signed up. It is answered exactly like a new one so that nobody can probe who is coming, counts
+    /// nowhere, and its owner is told by mail.
+    /// </summary>
+    public bool IsShadow { get; init; }
+
+    /// <summary>Answers by question key; several choices are joined with a line feed. Personal.</summary>
+    public IReadOnlyDictionary<string, string> Answers { get; set; } = new Dictionary<string, string>();
+
+    /// <summary>Language of messages: "sv" or "en".</summary>
+    public string Language { get; set; } = "sv";
+
+    /// <summary>SHA-256 of the secret in the link to "your place".</summary>
+    public byte[] TokenHash { get; set; } = [];
+
+    /// <summary>Raised when the link is renewed; the old one is then dead.</summary>
+    public int TokenGeneration { get; set; }
+
+    /// <summary>How often the person's own calendar entry changed status beside the occurrence's own changes; added to SEQUENCE in invitations.</summary>
+    public int CalendarVersion { get; set; }
+
+    /// <summary>How it came in.</summary>
+    public RegistrationSource Source { get; init; }
+
+    /// <summary>UTC instant of the sign-up.</summary>
+    public DateTime CreatedAt { get; init; }
+
+    /// <summary>UTC instant it got its seats.</summary>
+    public DateTime? ConfirmedAt { get; set; }
+
+    /// <summary>UTC instant it was withdrawn, removed or declined.</summary>
+    public DateTime? EndedAt { get; set; }
+
+    /// <summary>Whether they came (occurrence sign-ups).</summary>
+    public Attendance Attendance { get; set; }
+
+    /// <summary>UTC instant of the last change.</summary>
+    public DateTime UpdatedAt { get; set; }
+
+    /// <inheritdoc/>
+    public int Version { get; set; } = 1;
+
+    /// <summary>Whether it still stands: requested, confirmed or waitlisted.</summary>
+    public bool IsActive => State is RegistrationState.Requested or RegistrationState.Confirmed or RegistrationState.Waitlisted;
+}

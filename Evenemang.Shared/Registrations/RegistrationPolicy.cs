@@ -1,0 +1,82 @@
+namespace Evenemang.Shared.Registrations;
+
+/// <summary>What one sign-up is for.</summary>
+public enum RegistrationScope
+{
+    /// <summary>Nobody signs up; people just come.</summary>
+    None,
+
+    /// <summary>Each occurrence by itself.</summary>
+    Occurrence,
+
+    /// <summary>Once, for every occurrence of the series.</summary>
+    Series,
+}
+
+/// <summary>What a sign-up must tell about the person.</summary>
+public enum RegistrationDetails
+{
+    /// <summary>Nothing: "I'm coming" with one click.</summary>
+    None,
+
+    /// <summary>A name or alias and a way to reach them, all optional.</summary>
+    Optional,
+
+    /// <summary>A name (an alias will do) and an e-mail address or a telephone number.</summary>
+    NameAndContact,
+}
+
+/// <summary>How people sign up: for what, when, how many, and what they are asked. Immutable; an edit replaces it whole.</summary>
+public sealed record RegistrationPolicy
+{
+    /// <summary>Largest capacity and largest party limit that can be set.</summary>
+    public const int MaxCapacity = 100_000;
+
+    /// <summary>Most questions a policy may ask.</summary>
+    public const int MaxQuestions = 20;
+
+    /// <summary>People come without signing up.</summary>
+    public static RegistrationPolicy NoSignUp { get; } = new() { Scope = RegistrationScope.None };
+
+    /// <summary>What one sign-up is for.</summary>
+    public RegistrationScope Scope { get; init; } = RegistrationScope.Occurrence;
+
+    /// <summary>What a sign-up must tell.</summary>
+    public RegistrationDetails Details { get; init; } = RegistrationDetails.NameAndContact;
+
+    /// <summary>Local wall-clock time sign-up opens; null for at publication.</summary>
+    public DateTime? OpensAt { get; init; }
+
+    /// <summary>Local wall-clock time sign-up closes, exclusive; null for <see cref="ClosesHoursBefore"/>.</summary>
+    public DateTime? ClosesAt { get; init; }
+
+    /// <summary>Hours before the start that sign-up closes when <see cref="ClosesAt"/> is null; 0 for at the start.</summary>
+    public int ClosesHoursBefore { get; init; }
+
+    /// <summary>Heads that fit, 1 or more; null for no limit.</summary>
+    public int? Capacity { get; init; }
+
+    /// <summary>Whether people may wait when it is full.</summary>
+    public bool Waitlist { get; init; } = true;
+
+    /// <summary>Whether an organiser approves each sign-up first.</summary>
+    public bool Approval { get; init; }
+
+    /// <summary>Largest party one sign-up may bring, 1 or more.</summary>
+    public int MaxHeads { get; init; } = 4;
+
+    /// <summary>Whether a smaller party may pass a larger one that does not fit into the free seats. Stated on the page.</summary>
+    public bool SkipTooLarge { get; init; } = true;
+
+    /// <summary>Hours before the start after which nobody is moved up from the waitlist; staff see the free seat instead.</summary>
+    public int PromotionCutoffHours { get; init; } = 4;
+
+    /// <summary>For <see cref="RegistrationScope.Series"/>: whether a seat left free by an absence may be taken by a guest for that date.</summary>
+    public bool AllowsGuests { get; init; }
+
+    /// <summary>Whether sign-up to a series stays open after its first occurrence.</summary>
+    public bool LateJoining { get; init; }
+
+    /// <summary>What is asked beside name and contact.</summary>
+    public IReadOnlyList<Question> Questions { get; init; } = [];
+}
