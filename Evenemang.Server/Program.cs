@@ -1,4 +1,5 @@
 using Evenemang.Server.Persistence;
+using Evenemang.Server.Registrations;
 using Evenemang.Server.Settings;
 
 namespace Evenemang.Server;
@@ -23,8 +24,10 @@ public static class Program
         builder.AddSettings();
         adjust?.Invoke(builder);
         builder.AddPersistence();
+        builder.AddRegistrations();
 
         var app = builder.Build();
+        app.MapRegistrations();
         return app;
     }
 }
