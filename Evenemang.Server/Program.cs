@@ -1,3 +1,4 @@
+using Evenemang.Server.Messaging;
 using Evenemang.Server.Persistence;
 using Evenemang.Server.Settings;
 
@@ -23,8 +24,10 @@ public static class Program
         builder.AddSettings();
         adjust?.Invoke(builder);
         builder.AddPersistence();
+        builder.AddMessaging();
 
         var app = builder.Build();
+        app.MapMessaging();
         return app;
     }
 }
