@@ -1,4 +1,5 @@
 using Evenemang.Server.Messaging;
+using Evenemang.Server.Notices;
 using Evenemang.Server.Persistence;
 using Evenemang.Server.Settings;
 
@@ -25,6 +26,7 @@ public static class Program
         adjust?.Invoke(builder);
         builder.AddPersistence();
         builder.AddMessaging();
+        builder.AddNotices();
 
         var app = builder.Build();
         app.MapMessaging();
