@@ -1,3 +1,5 @@
+using Evenemang.Server.Messaging;
+using Evenemang.Server.Notices;
 using Evenemang.Server.Persistence;
 using Evenemang.Server.Registrations;
 using Evenemang.Server.Settings;
@@ -24,9 +26,12 @@ public static class Program
         builder.AddSettings();
         adjust?.Invoke(builder);
         builder.AddPersistence();
+        builder.AddMessaging();
         builder.AddRegistrations();
+        builder.AddNotices();
 
         var app = builder.Build();
+        app.MapMessaging();
         app.MapRegistrations();
         return app;
     }
