@@ -1,3 +1,5 @@
+using Evenemang.Server.Accounts;
+using Evenemang.Server.Api;
 using Evenemang.Server.Persistence;
 using Evenemang.Server.Settings;
 
@@ -23,8 +25,11 @@ public static class Program
         builder.AddSettings();
         adjust?.Invoke(builder);
         builder.AddPersistence();
+        builder.AddApi();
+        builder.AddAccounts();
 
         var app = builder.Build();
+        app.UseApi();
         return app;
     }
 }
