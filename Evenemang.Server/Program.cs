@@ -1,5 +1,6 @@
 using Evenemang.Server.Accounts;
 using Evenemang.Server.Api;
+using Evenemang.Server.Events;
 using Evenemang.Server.Persistence;
 using Evenemang.Server.Settings;
 
@@ -27,6 +28,7 @@ public static class Program
         builder.AddPersistence();
         builder.AddApi();
         builder.AddAccounts();
+        builder.AddEvents();
 
         var app = builder.Build();
         app.UseApi();
