@@ -29,9 +29,11 @@ public static class Program
         builder.AddApi();
         builder.AddAccounts();
         builder.AddEvents();
+        builder.AddEventsApi();
 
         var app = builder.Build();
         app.UseApi();
+        app.MapEventsApi();
         return app;
     }
 }
