@@ -1,3 +1,6 @@
+using Evenemang.Server.Accounts;
+using Evenemang.Server.Api;
+using Evenemang.Server.Events;
 using Evenemang.Server.Messaging;
 using Evenemang.Server.Notices;
 using Evenemang.Server.Persistence;
@@ -27,11 +30,17 @@ public static class Program
         adjust?.Invoke(builder);
         builder.AddPersistence();
         builder.AddMessaging();
+        builder.AddApi();
+        builder.AddAccounts();
+        builder.AddEvents();
+        builder.AddEventsApi();
         builder.AddRegistrations();
         builder.AddNotices();
 
         var app = builder.Build();
+        app.UseApi();
         app.MapMessaging();
+        app.MapEventsApi();
         app.MapRegistrations();
         return app;
     }
