@@ -1,5 +1,7 @@
 using Evenemang.Server.Commands;
 using Evenemang.Server.Health;
+using Evenemang.Server.Messaging;
+using Evenemang.Server.Notices;
 using Evenemang.Server.Persistence;
 using Evenemang.Server.Settings;
 using Evenemang.Server.Telemetry;
@@ -21,10 +23,13 @@ public static class Program
         builder.AddTelemetry();
         adjust?.Invoke(builder);
         builder.AddPersistence();
+        builder.AddMessaging();
+        builder.AddNotices();
         builder.AddHealth();
 
         var app = builder.Build();
         app.UseTelemetry();
+        app.MapMessaging();
         app.MapHealth();
         return app;
     }

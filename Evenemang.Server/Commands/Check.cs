@@ -1,3 +1,4 @@
+using Evenemang.Server.Messaging;
 using Evenemang.Server.Persistence;
 using Evenemang.Server.Settings;
 
@@ -7,6 +8,8 @@ namespace Evenemang.Server.Commands;
 internal static class Check
 {
     public static Verb Verb { get; } = new("check", [], "Says what is wrong with settings, database and mail.", RunAsync);
+
+    private static readonly TimeSpan MailTimeLimit = TimeSpan.FromSeconds(60);
 
     private static async Task<int> RunAsync(string[] arguments, string[] settings)
     {
@@ -18,6 +21,8 @@ internal static class Check
         {
             (finding.IsWrong ? problems : remarks).Add(finding.Sentence);
         }
+        using var limit = new CancellationTokenSource(MailTimeLimit);
+        problems.AddRange(await app.Services.GetRequiredService<MailCheck>().RunAsync(limit.Token));
         remarks.AddRange(SiteRemarks(app));
         foreach (var remark in remarks) await Console.Out.WriteLineAsync(remark);
         foreach (var problem in problems) await Console.Error.WriteLineAsync(problem);
@@ -32,5 +37,6 @@ internal static class Check
         var (site, usual) = (app.Services.GetRequiredService<SiteOptions>(), new SiteOptions());
         if (site.BaseUrl == usual.BaseUrl) yield return $"Site:BaseUrl is not set: links in mails and calendars lead to {usual.BaseUrl}.";
         if (site.UidDomain == usual.UidDomain) yield return $"Site:UidDomain is not set: calendar entries are named {usual.UidDomain}, and that cannot be changed once people subscribe.";
+        if (app.Services.GetRequiredService<MailOptions>().Mode is MailMode.Folder) yield return "Mail:Mode is Folder: mails land in a folder and reach nobody.";
     }
 }

@@ -1,3 +1,4 @@
+using Evenemang.Server.Messaging;
 using Evenemang.Server.Persistence;
 using Evenemang.Server.Samples;
 using Evenemang.Server.Settings;
@@ -13,6 +14,7 @@ public static class KnownSettings
         [SiteOptions.Section] = typeof(SiteOptions),
         [DatabaseOptions.Section] = typeof(DatabaseOptions),
         [KeysOptions.Section] = typeof(KeysOptions),
+        [MailOptions.Section] = typeof(MailOptions),
         [ClockOptions.Section] = typeof(ClockOptions),
         [TelemetryOptions.Section] = typeof(TelemetryOptions),
         [SampleDataOptions.Section] = typeof(SampleDataOptions),
