@@ -9,5 +9,6 @@ internal static class EventsApi
     {
         app.MapSeriesApi();
         app.MapOccurrencesApi();
+        app.MapEventPages();
     }
 }
