@@ -1,5 +1,8 @@
 using Evenemang.Server.Events;
+using Evenemang.Server.Messaging;
+using Evenemang.Server.Notices;
 using Evenemang.Server.Persistence;
+using Evenemang.Server.Registrations;
 using Evenemang.Server.Settings;
 
 namespace Evenemang.Server;
@@ -24,9 +27,14 @@ public static class Program
         builder.AddSettings();
         adjust?.Invoke(builder);
         builder.AddPersistence();
+        builder.AddMessaging();
         builder.AddEvents();
+        builder.AddRegistrations();
+        builder.AddNotices();
 
         var app = builder.Build();
+        app.MapMessaging();
+        app.MapRegistrations();
         return app;
     }
 }

@@ -6,6 +6,7 @@ public static class EventsRoom
     public static void AddEvents(this WebApplicationBuilder builder)
     {
         var services = builder.Services;
+        services.AddSingleton<OccurrenceReading>();
         services.AddSingleton<PublicOccurrences>();
         services.AddSingleton<PublicSeries>();
         services.AddSingleton<OrganisersOccurrences>();
