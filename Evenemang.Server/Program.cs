@@ -34,6 +34,7 @@ public static class Program
 
         var app = builder.Build();
         app.MapMessaging();
+        app.MapEvents();
         app.MapRegistrations();
         return app;
     }
