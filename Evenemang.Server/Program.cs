@@ -8,6 +8,7 @@ using Evenemang.Server.Notices;
 using Evenemang.Server.Persistence;
 using Evenemang.Server.Registrations;
 using Evenemang.Server.Settings;
+using Evenemang.Server.Shell;
 using Evenemang.Server.Telemetry;
 
 namespace Evenemang.Server;
@@ -35,9 +36,11 @@ public static class Program
         builder.AddRegistrations();
         builder.AddNotices();
         builder.AddHealth();
+        builder.AddShell();
 
         var app = builder.Build();
         app.UseTelemetry();
+        app.UseShell();
         app.UseApi();
         app.MapMessaging();
         app.MapEvents();
