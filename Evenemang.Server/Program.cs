@@ -43,6 +43,7 @@ public static class Program
         app.UseShell();
         app.UseApi();
         app.MapMessaging();
+        app.MapEvents();
         app.MapEventsApi();
         app.MapRegistrations();
         app.MapHealth();
