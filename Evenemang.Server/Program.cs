@@ -1,3 +1,8 @@
+using Evenemang.Server.Accounts;
+using Evenemang.Server.Api;
+using Evenemang.Server.Events;
+using Evenemang.Server.Messaging;
+using Evenemang.Server.Notices;
 using Evenemang.Server.Persistence;
 using Evenemang.Server.Registrations;
 using Evenemang.Server.Settings;
@@ -24,9 +29,18 @@ public static class Program
         builder.AddSettings();
         adjust?.Invoke(builder);
         builder.AddPersistence();
+        builder.AddMessaging();
+        builder.AddApi();
+        builder.AddAccounts();
+        builder.AddEvents();
+        builder.AddEventsApi();
         builder.AddRegistrations();
+        builder.AddNotices();
 
         var app = builder.Build();
+        app.UseApi();
+        app.MapMessaging();
+        app.MapEventsApi();
         app.MapRegistrations();
         return app;
     }
