@@ -18,8 +18,10 @@ public sealed class DatabaseUpgrade(IDbContextFactory<EvenemangDb> contexts, Dat
         catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
         {
             throw new DatabaseUpgradeException(
-                $"The database was not brought up to date within {options.MigrationTimeoutSeconds} seconds. If an earlier start was cut off in the middle, its lock is left over: "
-                + "make sure no other server is starting, run DELETE FROM \"__EFMigrationsLock\" in the database and start again. (Setting Database:MigrationTimeoutSeconds.)");
+                $"The database was not brought up to date within {options.MigrationTimeoutSeconds} seconds (setting Database:MigrationTimeoutSeconds): another start holds the lock. "
+                + (db.Database.IsSqlite()
+                    ? "If none is running, an earlier one was cut off in the middle: run DELETE FROM \"__EFMigrationsLock\" in the database and start again."
+                    : "Wait until the other server has started, or end its database session, and start again."));
         }
     }
 

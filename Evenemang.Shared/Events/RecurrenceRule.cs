@@ -4,7 +4,7 @@ namespace Evenemang.Shared.Events;
 
 /// <summary>
 /// On which days a series meets: <see cref="WeeklyRule"/>, <see cref="MonthlyRule"/> or <see cref="DatesRule"/>. An immutable value; in JSON
-/// the property <c>pattern</c> (<c>weekly</c>, <c>monthly</c>, <c>dates</c>) tells which. <c>RecurrenceDates</c> turns it into dates.
+/// the property <c>pattern</c> (<c>weekly</c>, <c>monthly</c>, <c>dates</c>) tells which. <see cref="RecurrenceDates"/> turns it into dates.
 /// </summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "pattern")]
 [JsonDerivedType(typeof(WeeklyRule), "weekly")]

@@ -59,7 +59,7 @@ public static class WallClock
     {
         if (zone.IsInvalidTime(local))
         {
-            // The offset before the gap moves the time forward by exactly the gap; a day back is before any gap (the longest known is 24 h).
+            // The offset before the gap moves the time forward by exactly the gap; a day back is before any gap.
             return zone.GetUtcOffset(local.AddDays(-1));
         }
 
