@@ -1,3 +1,4 @@
+using Evenemang.Server.Calendars;
 using Evenemang.Server.Persistence;
 using Evenemang.Server.Settings;
 
@@ -23,6 +24,7 @@ public static class Program
         builder.AddSettings();
         adjust?.Invoke(builder);
         builder.AddPersistence();
+        builder.AddCalendars();
 
         var app = builder.Build();
         return app;

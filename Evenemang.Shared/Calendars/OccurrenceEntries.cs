@@ -43,24 +43,13 @@ public static class OccurrenceEntries
         var body = Body(occurrence, options);
         return body with
         {
-            Uid = UidOf(occurrence),
+            Uid = occurrence.CalendarUid,
             Sequence = occurrence.Sequence,
             Start = CalendarTime.At(occurrence.Doors is { } doors && doors < start ? doors : start, occurrence.Series.TimeZone),
             End = CalendarTime.At(end, occurrence.Series.TimeZone),
             Summary = Prefixed(occurrence, options, Title(occurrence, TimeOnly.FromDateTime(start), options)),
             Description = EntryDescription.OfDate(occurrence, options),
         };
-    }
-
-    /// <summary>
-    /// The UID of the occurrence's entry: that of the candidate which was decided, so that its tentative entry becomes a confirmed one, and
-    /// otherwise the occurrence's own.
-    /// </summary>
-    public static string UidOf(Occurrence occurrence)
-    {
-        ArgumentNullException.ThrowIfNull(occurrence);
-        var chosen = occurrence.DateDecision is Decision.Undecided ? null : occurrence.OpenCandidates.FirstOrDefault();
-        return chosen?.Uid ?? occurrence.Uid;
     }
 
     private static CalendarEntry OfCandidate(Occurrence occurrence, DateCandidate candidate, EntryOptions options) => Body(occurrence, options) with
