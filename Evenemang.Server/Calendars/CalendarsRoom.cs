@@ -8,6 +8,10 @@ public static class CalendarsRoom
         var services = builder.Services;
         services.AddSingleton<CalendarTokens>();
         services.AddSingleton<CalendarLinks>();
+        services.AddSingleton<PersonalFeeds>();
+        services.AddSingleton<FeedRendering>();
+        services.AddSingleton<FeedCache>();
+        services.AddSingleton<IStartupFilter, FeedDoor>();
         services.AddSingleton<IssueOrganiserFeed>();
         services.AddSingleton<RevokeOrganiserFeed>();
     }

@@ -38,9 +38,10 @@ internal static class EntryDescription
         return Join([text, Page(occurrence, options)]);
     }
 
+    /// <summary>The reason is the organiser's own words, which might not be neutral.</summary>
     private static string? Cancelled(Occurrence occurrence, EntryOptions options) =>
         occurrence.State is OccurrenceState.Cancelled
-            ? CalendarWords.Get("Cancelled", options.Culture, occurrence.CancelReason ?? "").TrimEnd()
+            ? CalendarWords.Get("Cancelled", options.Culture, options.IsNeutral ? "" : occurrence.CancelReason ?? "").TrimEnd()
             : null;
 
     private static IEnumerable<string?> Moved(Occurrence occurrence, EntryOptions options)

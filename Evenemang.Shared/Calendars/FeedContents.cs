@@ -18,12 +18,13 @@ public static class FeedContents
     /// <param name="occurrences">All of the series concerned, with their series loaded.</param>
     /// <param name="now">UTC.</param>
     /// <param name="keepsPast">True for the feed of one occurrence, which keeps what it has for ever.</param>
-    public static FeedSelection Public(IEnumerable<Occurrence> occurrences, DateTime now, bool keepsPast = false)
+    /// <param name="keepsUndated">True for the news, which also tells of occurrences without any date.</param>
+    public static FeedSelection Public(IEnumerable<Occurrence> occurrences, DateTime now, bool keepsPast = false, bool keepsUndated = false)
     {
         ArgumentNullException.ThrowIfNull(occurrences);
         List<Occurrence> held = [];
         var (lastLeft, until) = (DateTime.MinValue, DateTime.MaxValue);
-        foreach (var series in occurrences.Where(occurrence => occurrence.IsPublic && occurrence.SortUtc is not null && occurrence.Series.Published).GroupBy(occurrence => occurrence.SeriesId))
+        foreach (var series in occurrences.Where(occurrence => IsPublic(occurrence, keepsUndated)).GroupBy(occurrence => occurrence.SeriesId))
         {
             var started = series.First().Series.Discreet ? StartOfGroup(series) : (DateTime?)null;
             foreach (var occurrence in series)
@@ -32,7 +33,7 @@ public static class FeedContents
                 if (started is { } start)
                 {
                     // Public is a discreet group's start meeting until it begins, and what was called off before it. Nothing later ever is.
-                    leaves = occurrence.SortUtc > start ? DateTime.MinValue : leaves < start ? leaves : start;
+                    leaves = occurrence.SortUtc is not { } at || at > start ? DateTime.MinValue : leaves < start ? leaves : start;
                 }
 
                 if (leaves > now)
@@ -51,19 +52,22 @@ public static class FeedContents
         return new([.. ordered], lastLeft, until);
     }
 
-    /// <summary>A group starts with its first meeting that is not cancelled.</summary>
-    private static DateTime StartOfGroup(IEnumerable<Occurrence> series) =>
-        series.Where(occurrence => occurrence.State is not OccurrenceState.Cancelled).Min(occurrence => occurrence.StartUtc ?? occurrence.SortUtc) ?? DateTime.MaxValue;
+    private static bool IsPublic(Occurrence occurrence, bool keepsUndated) =>
+        occurrence.IsPublic && occurrence.Series.Published && (keepsUndated || occurrence.SortUtc is not null);
+
+    /// <summary>A group starts with its first meeting that is not cancelled; one that was cancelled whole, with its first.</summary>
+    private static DateTime StartOfGroup(IEnumerable<Occurrence> series)
+    {
+        static DateTime? First(IEnumerable<Occurrence> meetings) => meetings.Min(occurrence => occurrence.StartUtc ?? occurrence.SortUtc);
+        return First(series.Where(occurrence => occurrence.State is not OccurrenceState.Cancelled)) ?? First(series) ?? DateTime.MaxValue;
+    }
 
     private static DateTime Leaves(Occurrence occurrence, bool keepsPast)
     {
-        if (keepsPast)
-        {
-            return DateTime.MaxValue;
-        }
-
-        var ends = occurrence.EndUtc ?? LastCandidate(occurrence) ?? occurrence.SortUtc!.Value;
-        return ends.AddDays(occurrence.State is OccurrenceState.Cancelled ? CancelledDays : PastDays);
+        var ends = occurrence.EndUtc ?? LastCandidate(occurrence);
+        return keepsPast || ends is not { } end
+            ? DateTime.MaxValue
+            : end.AddDays(occurrence.State is OccurrenceState.Cancelled ? CancelledDays : PastDays);
     }
 
     private static DateTime? LastCandidate(Occurrence occurrence) =>

@@ -67,4 +67,11 @@ internal static class OccurrenceSamples
             series.TimeZone);
         return occurrence;
     }
+
+    /// <summary>Published long before its day.</summary>
+    public static Occurrence Published(this Occurrence occurrence)
+    {
+        Assert.Null(occurrence.Publish(Changed));
+        return occurrence;
+    }
 }
