@@ -1,5 +1,11 @@
+using Evenemang.Server.Accounts;
+using Evenemang.Server.Api;
 using Evenemang.Server.Calendars;
+using Evenemang.Server.Events;
+using Evenemang.Server.Messaging;
+using Evenemang.Server.Notices;
 using Evenemang.Server.Persistence;
+using Evenemang.Server.Registrations;
 using Evenemang.Server.Settings;
 
 namespace Evenemang.Server;
@@ -24,9 +30,20 @@ public static class Program
         builder.AddSettings();
         adjust?.Invoke(builder);
         builder.AddPersistence();
+        builder.AddMessaging();
+        builder.AddApi();
+        builder.AddAccounts();
+        builder.AddEvents();
+        builder.AddEventsApi();
+        builder.AddRegistrations();
+        builder.AddNotices();
         builder.AddCalendars();
 
         var app = builder.Build();
+        app.UseApi();
+        app.MapMessaging();
+        app.MapEventsApi();
+        app.MapRegistrations();
         return app;
     }
 }

@@ -1,7 +1,7 @@
 namespace Evenemang.Server.Messaging;
 
 /// <summary>RFC 5321, 4.5.2: a line that starts with a dot gets another; a line of one dot ends the message.</summary>
-static class DotStuffing
+internal static class DotStuffing
 {
     /// <summary>The message with every line end as CRLF, dots doubled, and the final CRLF . CRLF.</summary>
     public static ReadOnlyMemory<byte> Apply(ReadOnlySpan<byte> message)

@@ -4,11 +4,11 @@ using System.Text;
 namespace Evenemang.Server.Messaging;
 
 /// <summary>Writes each message as an .eml file that any mail program opens. The files hold personal links, so only the owner may read them.</summary>
-sealed class FolderMailTransport(string folder) : IMailTransport
+internal sealed class FolderMailTransport(string folder) : IMailTransport
 {
-    const UnixFileMode OwnerOnlyFolder = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
-    const UnixFileMode OwnerOnlyFile = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-    const int MaxNamesakes = 1000;
+    private const UnixFileMode OwnerOnlyFolder = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
+    private const UnixFileMode OwnerOnlyFile = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+    private const int MaxNamesakes = 1000;
 
     public int Parallelism => 2;
 
@@ -40,7 +40,7 @@ sealed class FolderMailTransport(string folder) : IMailTransport
             Directory.CreateDirectory(folder, OwnerOnlyFolder);
     }
 
-    void Rename(string unfinished, OutgoingMail mail)
+    private void Rename(string unfinished, OutgoingMail mail)
     {
         // The names sort by time. Two messages within a millisecond, or one message twice, are told apart by a number.
         var stem = $"{mail.Date:yyyyMMdd'T'HHmmssfff}-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(mail.MessageId)))[..12]}";
@@ -59,7 +59,7 @@ sealed class FolderMailTransport(string folder) : IMailTransport
         }
     }
 
-    static FileStreamOptions Options()
+    private static FileStreamOptions Options()
     {
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Options = FileOptions.Asynchronous };
         if (!OperatingSystem.IsWindows())

@@ -3,15 +3,16 @@ using System.Text;
 namespace Evenemang.Server.Messaging;
 
 /// <summary>Header values: cleaned, encoded (RFC 2047) and folded (RFC 5322, 2.2.3), so that no value can start a line of its own.</summary>
-static class HeaderText
+internal static class HeaderText
 {
-    // RFC 5322 asks for lines of at most 78 characters; an encoded word has at most 75 (RFC 2047, 2).
-    const int MaxLineLength = 78;
-    const string WordStart = "=?utf-8?B?";
-    const string WordEnd = "?=";
+    // RFC 5322, 2.1.1.
+    private const int MaxLineLength = 78;
+    private const string WordStart = "=?utf-8?B?";
+    private const string WordEnd = "?=";
 
-    // 75 - 12 = 63 characters of base64 at most, in whole groups of four: 60, which carry 45 octets.
-    const int MaxOctetsInWord = 45;
+    // An encoded word has at most 75 characters and its line at most 76 (RFC 2047, 2): beside the longest of our names ("Reply-To: ") and the
+    // word's own 12 that leaves whole groups of four characters for 39 octets.
+    private const int MaxOctetsInWord = 39;
 
     /// <summary>One line "Name: value" with CRLF, where the value is free text (a subject).</summary>
     public static string Unstructured(string name, string value)
@@ -49,12 +50,12 @@ static class HeaderText
         return text.ToString().Trim();
     }
 
-    static bool IsPlain(string text) =>
+    private static bool IsPlain(string text) =>
         text.All(c => c is >= ' ' and <= '~')
         && !text.Contains("=?", StringComparison.Ordinal)
         && text.Split(' ').All(word => word.Length is > 0 and < MaxLineLength - 20);
 
-    static IEnumerable<string> EncodedWords(string text)
+    private static IEnumerable<string> EncodedWords(string text)
     {
         // A character is never split between two words (RFC 2047, 5).
         var octets = new List<byte>(MaxOctetsInWord);
@@ -72,9 +73,9 @@ static class HeaderText
             yield return Word(octets);
     }
 
-    static string Word(List<byte> octets) => WordStart + Convert.ToBase64String([.. octets]) + WordEnd;
+    private static string Word(List<byte> octets) => WordStart + Convert.ToBase64String([.. octets]) + WordEnd;
 
-    static string Fold(string name, IEnumerable<string> words)
+    private static string Fold(string name, IEnumerable<string> words)
     {
         var line = new StringBuilder(name).Append(':');
         var length = line.Length;

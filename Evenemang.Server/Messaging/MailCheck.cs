@@ -1,12 +1,8 @@
-using Microsoft.Extensions.Options;
-
 namespace Evenemang.Server.Messaging;
 
 /// <summary>Tries the mail settings without sending anything, and says in sentences what is wrong.</summary>
-public sealed class MailCheck(IOptions<MailOptions> options, IHostEnvironment environment)
+public sealed class MailCheck(MailOptions options, IHostEnvironment environment)
 {
-    readonly MailOptions options = options.Value;
-
     /// <summary>Set by tests that trust a certificate authority of their own or wait for less long.</summary>
     internal Func<SmtpSettings, SmtpSettings> Adjust { get; init; } = settings => settings;
 
@@ -19,9 +15,9 @@ public sealed class MailCheck(IOptions<MailOptions> options, IHostEnvironment en
         return problem is null ? [] : [problem];
     }
 
-    async Task<string?> FolderProblemAsync(CancellationToken cancellationToken)
+    private async Task<string?> FolderProblemAsync(CancellationToken cancellationToken)
     {
-        var folder = Path.Combine(environment.ContentRootPath, options.Folder);
+        var folder = Path.GetFullPath(options.Folder, environment.ContentRootPath);
         try
         {
             FolderMailTransport.CreateFolder(folder);
@@ -36,7 +32,7 @@ public sealed class MailCheck(IOptions<MailOptions> options, IHostEnvironment en
         }
     }
 
-    async Task<string?> ServerProblemAsync(CancellationToken cancellationToken)
+    private async Task<string?> ServerProblemAsync(CancellationToken cancellationToken)
     {
         try
         {

@@ -9,7 +9,7 @@ public sealed record MailFile(string Name, MimePart Message, string Raw);
 /// <summary>Reads the development folder. Only names that we give ourselves are opened, so no name leads out of the folder.</summary>
 public sealed partial class MailFolder(string folder)
 {
-    const int MaxListed = 200;
+    private const int MaxListed = 200;
 
     /// <summary>Where the files are.</summary>
     public string Path => folder;

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 namespace Evenemang.Server.Messaging;
 
 /// <summary>The page that shows the development folder's mail. Mapped in Development only: the messages hold personal links.</summary>
-static class MailFolderPages
+internal static class MailFolderPages
 {
     public static void Map(WebApplication app, MailFolder folder)
     {

@@ -33,43 +33,37 @@ public sealed class MailOptions
     public const int MaxConnections = 20;
 
     /// <summary>Folder or mail server.</summary>
-    public MailMode Mode { get; set; } = MailMode.Folder;
+    public MailMode Mode { get; init; } = MailMode.Folder;
 
     /// <summary>For <see cref="MailMode.Folder"/>: where the files go; relative to the application's content root.</summary>
-    public string Folder { get; set; } = "App_Data/mail";
+    public string Folder { get; init; } = "App_Data/mail";
 
     /// <summary>The sender. Must be set for <see cref="MailMode.Smtp"/>.</summary>
-    public string From { get; set; } = "Evenemang <evenemang@exempel.se>";
+    public string From { get; init; } = "Evenemang <evenemang@exempel.se>";
 
     /// <summary>The mail server's name; its certificate must carry it.</summary>
-    public string Host { get; set; } = "";
+    public string Host { get; init; } = "";
 
     /// <summary>The mail server's port.</summary>
-    public int Port { get; set; } = 587;
+    public int Port { get; init; } = 587;
 
     /// <summary>How the connection is protected.</summary>
-    public MailSecurity Security { get; set; } = MailSecurity.StartTls;
+    public MailSecurity Security { get; init; } = MailSecurity.StartTls;
 
     /// <summary>Empty for a server that asks for no login.</summary>
-    public string User { get; set; } = "";
+    public string User { get; init; } = "";
 
     /// <summary>The password of <see cref="User"/>.</summary>
-    public string Password { get; set; } = "";
+    public string Password { get; init; } = "";
 
     /// <summary>What we call ourselves (EHLO); empty for this machine's name.</summary>
-    public string HelloName { get; set; } = "";
+    public string HelloName { get; init; } = "";
 
     /// <summary>Connections used side by side, 1 to <see cref="MaxConnections"/>.</summary>
-    public int Connections { get; set; } = 4;
+    public int Connections { get; init; } = 4;
 
-    /// <summary>The sender as an address. Only after validation.</summary>
+    /// <summary>The sender as an address.</summary>
     public Mailbox Sender => Mailbox.TryParseNamed(From, out var sender)
         ? sender
         : throw new InvalidOperationException("Mail:From is not an address.");
-
-    /// <summary>True when somebody chose <see cref="From"/>.</summary>
-    internal bool IsSenderSet { get; set; }
-
-    /// <summary>What the reader could not understand, one sentence each; the validator turns them into a refusal to start.</summary>
-    internal List<string> Unreadable { get; } = [];
 }

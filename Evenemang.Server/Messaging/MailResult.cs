@@ -3,7 +3,7 @@ namespace Evenemang.Server.Messaging;
 /// <summary>What became of one message. The four answers ask for four different things of the sender.</summary>
 public abstract record MailResult
 {
-    MailResult()
+    private MailResult()
     {
     }
 

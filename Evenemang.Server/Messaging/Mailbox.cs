@@ -13,14 +13,14 @@ public sealed record Mailbox
     /// <summary>RFC 5321, 4.5.3.1.3: a path has at most 256 octets with its angle brackets.</summary>
     public const int MaxAddressLength = 254;
 
-    const int MaxLocalPartLength = 64;
+    private const int MaxLocalPartLength = 64;
 
     // A local part may hold these besides letters and digits (RFC 5322 atext); quoted local parts are refused.
-    const string AtomPunctuation = "!#$%&'*+-/=?^_`{|}~.";
+    private const string AtomPunctuation = "!#$%&'*+-/=?^_`{|}~.";
 
-    static readonly IdnMapping Idn = new() { UseStd3AsciiRules = true };
+    private static readonly IdnMapping Idn = new() { UseStd3AsciiRules = true };
 
-    Mailbox(string? name, string localPart, string host)
+    private Mailbox(string? name, string localPart, string host)
     {
         Name = name;
         LocalPart = localPart;
@@ -75,12 +75,12 @@ public sealed record Mailbox
         return true;
     }
 
-    static bool IsLocalPart(string text) =>
+    private static bool IsLocalPart(string text) =>
         text.Length is > 0 and <= MaxLocalPartLength
         && !text.StartsWith('.') && !text.EndsWith('.') && !text.Contains("..", StringComparison.Ordinal)
         && text.All(c => char.IsAsciiLetterOrDigit(c) || AtomPunctuation.Contains(c, StringComparison.Ordinal));
 
-    static string? AsciiHostOrNull(string text)
+    private static string? AsciiHostOrNull(string text)
     {
         // A host without a dot is a slip of the hand; an address literal ([127.0.0.1]) is nobody's mailbox.
         if (!text.Contains('.', StringComparison.Ordinal) || text.StartsWith('[') || text.EndsWith('.'))

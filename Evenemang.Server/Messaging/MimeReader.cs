@@ -39,7 +39,7 @@ public static partial class MimeReader
             : new MimePart(mediaType, headers, Decode(body, headers.GetValueOrDefault("Content-Transfer-Encoding", "7bit")), []);
     }
 
-    static Dictionary<string, string> ReadHeaders(string head)
+    private static Dictionary<string, string> ReadHeaders(string head)
     {
         var unfolded = head.Replace("\r\n ", " ", StringComparison.Ordinal);
         var headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
@@ -52,15 +52,15 @@ public static partial class MimeReader
         return headers;
     }
 
-    static string DecodeWords(string value) =>
+    private static string DecodeWords(string value) =>
         EncodedWord().Replace(
             BetweenWords().Replace(value, "?==?"),
             match => Encoding.UTF8.GetString(Convert.FromBase64String(match.Groups[1].Value)));
 
-    static IEnumerable<string> Split(string body, string boundary) =>
+    private static IEnumerable<string> Split(string body, string boundary) =>
         body.Split($"--{boundary}").Skip(1).TakeWhile(part => !part.StartsWith("--", StringComparison.Ordinal)).Select(part => part[2..]);
 
-    static string Decode(string body, string encoding) => encoding switch
+    private static string Decode(string body, string encoding) => encoding switch
     {
         "base64" => Encoding.UTF8.GetString(Convert.FromBase64String(body.ReplaceLineEndings(""))),
         "quoted-printable" => Encoding.UTF8.GetString(
@@ -68,7 +68,7 @@ public static partial class MimeReader
         _ => body,
     };
 
-    static byte ToOctet(Match match) =>
+    private static byte ToOctet(Match match) =>
         match.Groups[1].Success ? Convert.FromHexString(match.Groups[1].ValueSpan)[0] : (byte)match.ValueSpan[0];
 
     [GeneratedRegex("boundary=\"([^\"]+)\"")]

@@ -9,9 +9,9 @@ namespace Evenemang.Server.Messaging;
 /// Writes a message as 7-bit MIME: mixed{ alternative{ text/plain, text/html, text/calendar }, application/ics }. Base64 keeps the calendar's
 /// CRLF and UTF-8 through every server on the way, where 8bit loses them. The same message always gives the same bytes.
 /// </summary>
-static partial class MimeWriter
+internal static partial class MimeWriter
 {
-    const int Base64LineLength = 76;
+    private const int Base64LineLength = 76;
 
     /// <summary>The whole message, headers first, lines ending in CRLF, no line above 998 octets, nothing outside ASCII.</summary>
     /// <exception cref="ArgumentException">A Message-ID, a method or a file name is not of the safe form it must have.</exception>
@@ -23,7 +23,7 @@ static partial class MimeWriter
         return Encoding.ASCII.GetBytes(text.ToString());
     }
 
-    static void WriteHeaders(OutgoingMail mail, StringBuilder text)
+    private static void WriteHeaders(OutgoingMail mail, StringBuilder text)
     {
         text.Append(HeaderText.Structured("Date", mail.Date.ToString("ddd, d MMM yyyy HH:mm:ss '+0000'", CultureInfo.InvariantCulture)));
         text.Append(HeaderText.Address("From", mail.From));
@@ -51,7 +51,7 @@ static partial class MimeWriter
         text.Append(HeaderText.Structured("MIME-Version", "1.0"));
     }
 
-    static void WriteBody(OutgoingMail mail, StringBuilder text)
+    private static void WriteBody(OutgoingMail mail, StringBuilder text)
     {
         if (mail.Calendar is not { } calendar)
         {
@@ -70,7 +70,7 @@ static partial class MimeWriter
         text.Append("--").Append(boundary).Append("--\r\n");
     }
 
-    static void WriteAlternative(OutgoingMail mail, CalendarPart? invitation, StringBuilder text)
+    private static void WriteAlternative(OutgoingMail mail, CalendarPart? invitation, StringBuilder text)
     {
         if (mail.Html is null && invitation is null)
         {
@@ -96,14 +96,14 @@ static partial class MimeWriter
         text.Append("--").Append(boundary).Append("--\r\n");
     }
 
-    static void WriteText(string subtype, string content, StringBuilder text)
+    private static void WriteText(string subtype, string content, StringBuilder text)
     {
         text.Append(HeaderText.Structured("Content-Type", $"text/{subtype};", "charset=utf-8"));
         text.Append(HeaderText.Structured("Content-Transfer-Encoding", "quoted-printable")).Append("\r\n");
         text.Append(QuotedPrintable.Encode(content));
     }
 
-    static void WriteBase64(string content, StringBuilder text)
+    private static void WriteBase64(string content, StringBuilder text)
     {
         text.Append(HeaderText.Structured("Content-Transfer-Encoding", "base64")).Append("\r\n");
         foreach (var line in Convert.ToBase64String(Encoding.UTF8.GetBytes(content)).Chunk(Base64LineLength))
@@ -111,12 +111,12 @@ static partial class MimeWriter
     }
 
     // "=_" cannot occur in quoted-printable or base64, so a boundary that begins with it cannot occur in a part.
-    static string Boundary(OutgoingMail mail, string level) =>
+    private static string Boundary(OutgoingMail mail, string level) =>
         $"=_{level}{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(mail.MessageId)))[..24]}";
 
-    static string Identifier(string messageId) => $"<{Safe(MessageIdentifier(), messageId, nameof(messageId))}>";
+    private static string Identifier(string messageId) => $"<{Safe(MessageIdentifier(), messageId, nameof(messageId))}>";
 
-    static string Safe(Regex form, string value, string name) =>
+    private static string Safe(Regex form, string value, string name) =>
         form.IsMatch(value) ? value : throw new ArgumentException($"\"{value}\" cannot be written into a header.", name);
 
     [GeneratedRegex(@"\A[A-Za-z0-9._+=-]{1,128}@[A-Za-z0-9.-]{1,128}\z")]

@@ -4,9 +4,9 @@ using System.Text;
 namespace Evenemang.Server.Messaging;
 
 /// <summary>RFC 2045, 6.7: text that stays readable in the raw message, in ASCII lines of at most 76 characters.</summary>
-static class QuotedPrintable
+internal static class QuotedPrintable
 {
-    const int MaxLineLength = 76;
+    private const int MaxLineLength = 76;
 
     /// <summary>The text with CRLF line ends and a final CRLF.</summary>
     public static string Encode(string text)
@@ -20,7 +20,7 @@ static class QuotedPrintable
         return result.ToString();
     }
 
-    static void EncodeLine(string line, StringBuilder result)
+    private static void EncodeLine(string line, StringBuilder result)
     {
         var octets = Encoding.UTF8.GetBytes(line);
         var column = 0;

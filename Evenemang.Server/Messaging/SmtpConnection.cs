@@ -6,11 +6,11 @@ namespace Evenemang.Server.Messaging;
 /// One connection to a mail server, greeted and logged in, that carries one message after another. A refused command leaves it
 /// usable; an <see cref="SmtpFailure"/> does not.
 /// </summary>
-sealed class SmtpConnection(SmtpWire wire, SmtpTimeouts timeouts) : IAsyncDisposable
+internal sealed class SmtpConnection(SmtpWire wire, SmtpTimeouts timeouts) : IAsyncDisposable
 {
-    static readonly TimeSpan QuitLimit = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan QuitLimit = TimeSpan.FromSeconds(2);
 
-    bool needsReset;
+    private bool _needsReset;
 
     /// <summary>Messages tried over this connection.</summary>
     public int Messages { get; private set; }
@@ -29,9 +29,9 @@ sealed class SmtpConnection(SmtpWire wire, SmtpTimeouts timeouts) : IAsyncDispos
     /// <exception cref="SmtpFailure">The connection was lost before the message was handed over.</exception>
     public async Task<MailResult> SendAsync(string returnPath, string recipient, ReadOnlyMemory<byte> message, CancellationToken cancellationToken)
     {
-        if (needsReset && !(await AskAsync("RSET", cancellationToken)).IsPositive)
+        if (_needsReset && !(await AskAsync("RSET", cancellationToken)).IsPositive)
             throw new SmtpFailure("protocol", "The mail server refused RSET.");
-        needsReset = true;
+        _needsReset = true;
         Messages++;
         if (await AskAsync($"MAIL FROM:<{returnPath}>", cancellationToken) is { IsPositive: false } sender)
             return Judged(SmtpStage.Sender, sender);
@@ -46,7 +46,7 @@ sealed class SmtpConnection(SmtpWire wire, SmtpTimeouts timeouts) : IAsyncDispos
         return await SendContentAsync(message, cancellationToken);
     }
 
-    async Task<MailResult> SendContentAsync(ReadOnlyMemory<byte> message, CancellationToken cancellationToken)
+    private async Task<MailResult> SendContentAsync(ReadOnlyMemory<byte> message, CancellationToken cancellationToken)
     {
         try
         {
@@ -55,7 +55,7 @@ sealed class SmtpConnection(SmtpWire wire, SmtpTimeouts timeouts) : IAsyncDispos
             LastUsed = Environment.TickCount64;
             if (!reply.IsPositive)
                 return Judged(SmtpStage.Message, reply);
-            needsReset = false;
+            _needsReset = false;
             return new MailResult.Accepted();
         }
         catch (SmtpFailure failure)
@@ -69,17 +69,17 @@ sealed class SmtpConnection(SmtpWire wire, SmtpTimeouts timeouts) : IAsyncDispos
     /// <summary>Asks whether the server would take mail from this sender.</summary>
     public async Task<SmtpReply> TrySenderAsync(string returnPath, CancellationToken cancellationToken)
     {
-        needsReset = true;
+        _needsReset = true;
         return await AskAsync($"MAIL FROM:<{returnPath}>", cancellationToken);
     }
 
-    MailResult Judged(SmtpStage stage, SmtpReply reply)
+    private MailResult Judged(SmtpStage stage, SmtpReply reply)
     {
         IsUsable = reply.Code != 421;
         return SmtpVerdict.Judge(stage, reply);
     }
 
-    async Task<SmtpReply> AskAsync(string command, CancellationToken cancellationToken)
+    private async Task<SmtpReply> AskAsync(string command, CancellationToken cancellationToken)
     {
         var reply = await wire.AskAsync(Encoding.ASCII.GetBytes(command + "\r\n"), command.Split(' ', ':')[0], timeouts.Command, cancellationToken);
         LastUsed = Environment.TickCount64;

@@ -1,7 +1,7 @@
 namespace Evenemang.Server.Messaging;
 
 /// <summary>The conversation with the mail server cannot go on; the connection must be thrown away.</summary>
-sealed class SmtpFailure(string code, string reason, bool isConfiguration = false, Exception? innerException = null)
+internal sealed class SmtpFailure(string code, string reason, bool isConfiguration = false, Exception? innerException = null)
     : Exception(reason, innerException)
 {
     /// <summary>The server's codes or a word of ours; safe to log.</summary>

@@ -6,7 +6,7 @@ using System.Text;
 namespace Evenemang.Server.Messaging;
 
 /// <summary>From nothing to a connection that is encrypted as the settings ask, greeted and logged in.</summary>
-static class SmtpHandshake
+internal static class SmtpHandshake
 {
     /// <summary>Opens a connection.</summary>
     /// <exception cref="SmtpFailure">It could not be opened; the failure says why in a sentence.</exception>
@@ -47,7 +47,7 @@ static class SmtpHandshake
             .Where(words => words.Length > 0 && words[0].Equals(name, StringComparison.OrdinalIgnoreCase))
             .SelectMany(words => words.Skip(1))];
 
-    static async Task<Stream> ConnectAsync(SmtpSettings settings, CancellationToken cancellationToken)
+    private static async Task<Stream> ConnectAsync(SmtpSettings settings, CancellationToken cancellationToken)
     {
         var tcp = new TcpClient { NoDelay = true };
         using var timed = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
@@ -74,14 +74,14 @@ static class SmtpHandshake
         }
     }
 
-    static async Task GreetAsync(SmtpWire wire, SmtpSettings settings, CancellationToken cancellationToken)
+    private static async Task GreetAsync(SmtpWire wire, SmtpSettings settings, CancellationToken cancellationToken)
     {
         var greeting = await wire.AskAsync(ReadOnlyMemory<byte>.Empty, "the greeting", settings.Timeouts.Command, cancellationToken);
         if (!greeting.IsPositive)
             throw new SmtpFailure(greeting.Codes, $"The mail server turns us away: {greeting.Text}", isConfiguration: !greeting.IsTransient);
     }
 
-    static async Task<SmtpReply> HelloAsync(SmtpWire wire, SmtpSettings settings, CancellationToken cancellationToken)
+    private static async Task<SmtpReply> HelloAsync(SmtpWire wire, SmtpSettings settings, CancellationToken cancellationToken)
     {
         var reply = await AskAsync(wire, $"EHLO {settings.HelloName}", settings, cancellationToken);
         // A server from before 1995 knows HELO only; it can neither encrypt nor log in.
@@ -92,7 +92,7 @@ static class SmtpHandshake
             : throw new SmtpFailure(reply.Codes, $"The mail server refuses our name \"{settings.HelloName}\" (Mail:HelloName): {reply.Text}", isConfiguration: !reply.IsTransient);
     }
 
-    static async Task StartTlsAsync(SmtpWire wire, SmtpSettings settings, SmtpReply hello, CancellationToken cancellationToken)
+    private static async Task StartTlsAsync(SmtpWire wire, SmtpSettings settings, SmtpReply hello, CancellationToken cancellationToken)
     {
         if (!hello.Lines.Skip(1).Any(line => line.Trim().Equals("STARTTLS", StringComparison.OrdinalIgnoreCase)))
             throw new SmtpFailure("no-starttls", "The mail server does not offer STARTTLS, which Mail:Security asks for.", isConfiguration: true);
@@ -105,7 +105,7 @@ static class SmtpHandshake
         await EncryptAsync(wire, settings, cancellationToken);
     }
 
-    static async Task EncryptAsync(SmtpWire wire, SmtpSettings settings, CancellationToken cancellationToken)
+    private static async Task EncryptAsync(SmtpWire wire, SmtpSettings settings, CancellationToken cancellationToken)
     {
         var tls = new SslStream(wire.Stream, leaveInnerStreamOpen: false);
         using var timed = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
@@ -134,6 +134,6 @@ static class SmtpHandshake
         }
     }
 
-    static Task<SmtpReply> AskAsync(SmtpWire wire, string command, SmtpSettings settings, CancellationToken cancellationToken) =>
+    private static Task<SmtpReply> AskAsync(SmtpWire wire, string command, SmtpSettings settings, CancellationToken cancellationToken) =>
         wire.AskAsync(Encoding.ASCII.GetBytes(command + "\r\n"), command.Split(' ')[0], settings.Timeouts.Command, cancellationToken);
 }

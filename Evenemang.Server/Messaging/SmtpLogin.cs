@@ -3,7 +3,7 @@ using System.Text;
 namespace Evenemang.Server.Messaging;
 
 /// <summary>AUTH PLAIN (RFC 4616) and AUTH LOGIN, over an encrypted connection only.</summary>
-static class SmtpLogin
+internal static class SmtpLogin
 {
     /// <summary>Logs in with what the server offers; PLAIN first.</summary>
     /// <exception cref="SmtpFailure">The server offers neither, or refuses.</exception>
@@ -34,5 +34,5 @@ static class SmtpLogin
             wire.AskAsync(Encoding.ASCII.GetBytes(line + "\r\n"), "AUTH", settings.Timeouts.Command, cancellationToken);
     }
 
-    static string Base64(string text) => Convert.ToBase64String(Encoding.UTF8.GetBytes(text));
+    private static string Base64(string text) => Convert.ToBase64String(Encoding.UTF8.GetBytes(text));
 }

@@ -3,16 +3,16 @@ using System.Collections.Concurrent;
 namespace Evenemang.Server.Messaging;
 
 /// <summary>Sends through a mail server over a few connections that are kept and used again.</summary>
-sealed class SmtpMailTransport(SmtpSettings settings, int connections) : IMailTransport, IAsyncDisposable
+internal sealed class SmtpMailTransport(SmtpSettings settings, int connections) : IMailTransport, IAsyncDisposable
 {
     // Servers close idle connections after one to five minutes; one that has rested longer than this is not worth a try.
-    const long MaxRestMilliseconds = 30_000;
+    private const long MaxRestMilliseconds = 30_000;
 
     // Many servers count messages per connection.
-    const int MaxMessagesPerConnection = 100;
+    private const int MaxMessagesPerConnection = 100;
 
-    readonly SemaphoreSlim slots = new(connections);
-    readonly ConcurrentStack<SmtpConnection> resting = new();
+    private readonly SemaphoreSlim _slots = new(connections);
+    private readonly ConcurrentStack<SmtpConnection> _resting = new();
 
     public int Parallelism => connections;
 
@@ -20,7 +20,7 @@ sealed class SmtpMailTransport(SmtpSettings settings, int connections) : IMailTr
     {
         var message = MimeWriter.Write(mail);
         var returnPath = mail.WithoutReturnPath ? "" : (mail.ReturnPath ?? mail.From).Address;
-        await slots.WaitAsync(cancellationToken);
+        await _slots.WaitAsync(cancellationToken);
         try
         {
             return await OverRestingAsync(returnPath, mail.To.Address, message, cancellationToken)
@@ -32,14 +32,14 @@ sealed class SmtpMailTransport(SmtpSettings settings, int connections) : IMailTr
         }
         finally
         {
-            slots.Release();
+            _slots.Release();
         }
     }
 
-    /// <summary>Null when there is no resting connection, or none that the server had not closed meanwhile: nothing has been sent then.</summary>
-    async Task<MailResult?> OverRestingAsync(string returnPath, string recipient, byte[] message, CancellationToken cancellationToken)
+    /// <summary>Null when there is no _resting connection, or none that the server had not closed meanwhile: nothing has been sent then.</summary>
+    private async Task<MailResult?> OverRestingAsync(string returnPath, string recipient, byte[] message, CancellationToken cancellationToken)
     {
-        while (resting.TryPop(out var connection))
+        while (_resting.TryPop(out var connection))
         {
             if (Environment.TickCount64 - connection.LastUsed > MaxRestMilliseconds)
             {
@@ -68,7 +68,7 @@ sealed class SmtpMailTransport(SmtpSettings settings, int connections) : IMailTr
         return null;
     }
 
-    async Task<MailResult> OverNewAsync(string returnPath, string recipient, byte[] message, CancellationToken cancellationToken)
+    private async Task<MailResult> OverNewAsync(string returnPath, string recipient, byte[] message, CancellationToken cancellationToken)
     {
         var connection = await SmtpHandshake.OpenAsync(settings, cancellationToken);
         try
@@ -84,18 +84,18 @@ sealed class SmtpMailTransport(SmtpSettings settings, int connections) : IMailTr
         }
     }
 
-    async Task RestAsync(SmtpConnection connection)
+    private async Task RestAsync(SmtpConnection connection)
     {
         if (connection.IsUsable && connection.Messages < MaxMessagesPerConnection)
-            resting.Push(connection);
+            _resting.Push(connection);
         else
             await connection.DisposeAsync();
     }
 
     public async ValueTask DisposeAsync()
     {
-        while (resting.TryPop(out var connection))
+        while (_resting.TryPop(out var connection))
             await connection.DisposeAsync();
-        slots.Dispose();
+        _slots.Dispose();
     }
 }

@@ -6,9 +6,9 @@ namespace Evenemang.Server.Messaging;
 /// <summary>A server's answer to one command.</summary>
 /// <param name="Code">Three digits (RFC 5321, 4.2).</param>
 /// <param name="Lines">The text of each line, codes cut off.</param>
-sealed partial record SmtpReply(int Code, IReadOnlyList<string> Lines)
+internal sealed partial record SmtpReply(int Code, IReadOnlyList<string> Lines)
 {
-    const int MaxTextLength = 500;
+    private const int MaxTextLength = 500;
 
     /// <summary>"5.7.1" and the like (RFC 3463), or null.</summary>
     public string? EnhancedCode => Lines.Select(line => Enhanced().Match(line)).FirstOrDefault(match => match.Success)?.Value;

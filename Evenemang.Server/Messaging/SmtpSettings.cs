@@ -6,13 +6,13 @@ namespace Evenemang.Server.Messaging;
 /// <param name="Connect">Name look-up, TCP and TLS.</param>
 /// <param name="Command">Any command but the message itself.</param>
 /// <param name="Message">The message and its answer: servers scan before they answer (RFC 5321, 4.5.3.2.6 asks for ten minutes).</param>
-sealed record SmtpTimeouts(TimeSpan Connect, TimeSpan Command, TimeSpan Message)
+internal sealed record SmtpTimeouts(TimeSpan Connect, TimeSpan Command, TimeSpan Message)
 {
     public static SmtpTimeouts Default { get; } = new(TimeSpan.FromSeconds(15), TimeSpan.FromSeconds(60), TimeSpan.FromMinutes(5));
 }
 
 /// <summary>One server, one login.</summary>
-sealed record SmtpSettings(string Host, int Port, MailSecurity Security, string User, string Password, string HelloName)
+internal sealed record SmtpSettings(string Host, int Port, MailSecurity Security, string User, string Password, string HelloName)
 {
     public SmtpTimeouts Timeouts { get; init; } = SmtpTimeouts.Default;
 
@@ -23,7 +23,7 @@ sealed record SmtpSettings(string Host, int Port, MailSecurity Security, string 
         options.Host, options.Port, options.Security, options.User, options.Password,
         options.HelloName.Length > 0 ? options.HelloName : DefaultHelloName());
 
-    static string DefaultHelloName()
+    private static string DefaultHelloName()
     {
         var name = Environment.MachineName.ToLowerInvariant();
         return name.Length > 0 && name.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '.') ? name : "localhost";

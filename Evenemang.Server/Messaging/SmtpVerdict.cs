@@ -1,7 +1,7 @@
 namespace Evenemang.Server.Messaging;
 
 /// <summary>Where in the conversation an answer came.</summary>
-enum SmtpStage
+internal enum SmtpStage
 {
     /// <summary>MAIL FROM: nothing has been said about the recipient yet.</summary>
     Sender,
@@ -17,7 +17,7 @@ enum SmtpStage
 }
 
 /// <summary>Says whose fault a refusal is: the recipient's, this moment's, or our settings'.</summary>
-static class SmtpVerdict
+internal static class SmtpVerdict
 {
     /// <summary>The result of a message that was answered with <paramref name="reply"/>, which is not positive.</summary>
     public static MailResult Judge(SmtpStage stage, SmtpReply reply)
@@ -36,7 +36,7 @@ static class SmtpVerdict
     /// 530, 534, 535, 538 and 554 5.7.x speak of login and policy, 500-504 of commands not understood, 521 of a host that takes no mail; a refusal
     /// before the recipient was named is about the sender. None of them says anything about an address.
     /// </summary>
-    static bool IsRecipientsFault(SmtpStage stage, SmtpReply reply) => reply.Code switch
+    private static bool IsRecipientsFault(SmtpStage stage, SmtpReply reply) => reply.Code switch
     {
         _ when stage == SmtpStage.Sender => false,
         501 => stage == SmtpStage.Recipient,

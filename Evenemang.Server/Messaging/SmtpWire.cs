@@ -4,25 +4,25 @@ using System.Text;
 namespace Evenemang.Server.Messaging;
 
 /// <summary>Lines over a stream: writes one command, reads one answer, each pair under a time limit.</summary>
-sealed class SmtpWire(Stream stream) : IAsyncDisposable
+internal sealed class SmtpWire(Stream stream) : IAsyncDisposable
 {
     // RFC 5321, 4.5.3.1.5 allows 512 octets a line; some servers write more. What never ends is not an answer.
-    const int MaxLineLength = 4096;
-    const int MaxLines = 128;
+    private const int MaxLineLength = 4096;
+    private const int MaxLines = 128;
 
-    readonly byte[] buffer = new byte[MaxLineLength];
-    Stream stream = stream;
-    int start;
-    int end;
+    private readonly byte[] _buffer = new byte[MaxLineLength];
+    private Stream _stream = stream;
+    private int _start;
+    private int _end;
 
     /// <summary>True when the server has said more than it was asked.</summary>
-    public bool HasUnreadInput => start < end;
+    public bool HasUnreadInput => _start < _end;
 
     /// <summary>Goes on over another stream (TLS over the first one).</summary>
-    public void Continue(Stream over) => stream = over;
+    public void Continue(Stream over) => _stream = over;
 
     /// <summary>The stream under the conversation, for TLS to wrap.</summary>
-    public Stream Stream => stream;
+    public Stream Stream => _stream;
 
     /// <summary>Writes (when there is something to write) and reads the answer.</summary>
     /// <exception cref="SmtpFailure">The connection was lost, the answer is not SMTP, or it took too long.</exception>
@@ -34,8 +34,8 @@ sealed class SmtpWire(Stream stream) : IAsyncDisposable
         {
             if (command.Length > 0)
             {
-                await stream.WriteAsync(command, timed.Token);
-                await stream.FlushAsync(timed.Token);
+                await _stream.WriteAsync(command, timed.Token);
+                await _stream.FlushAsync(timed.Token);
             }
             return await ReadReplyAsync(stage, timed.Token);
         }
@@ -49,7 +49,7 @@ sealed class SmtpWire(Stream stream) : IAsyncDisposable
         }
     }
 
-    async Task<SmtpReply> ReadReplyAsync(string stage, CancellationToken cancellationToken)
+    private async Task<SmtpReply> ReadReplyAsync(string stage, CancellationToken cancellationToken)
     {
         List<string> lines = [];
         while (true)
@@ -66,25 +66,25 @@ sealed class SmtpWire(Stream stream) : IAsyncDisposable
         }
     }
 
-    async Task<string> ReadLineAsync(string stage, CancellationToken cancellationToken)
+    private async Task<string> ReadLineAsync(string stage, CancellationToken cancellationToken)
     {
         var line = new StringBuilder();
         while (true)
         {
-            var newLine = Array.IndexOf(buffer, (byte)'\n', start, end - start);
-            var taken = newLine < 0 ? end : newLine + 1;
-            line.Append(Encoding.UTF8.GetString(buffer, start, taken - start));
-            start = taken;
+            var newLine = Array.IndexOf(_buffer, (byte)'\n', _start, _end - _start);
+            var taken = newLine < 0 ? _end : newLine + 1;
+            line.Append(Encoding.UTF8.GetString(_buffer, _start, taken - _start));
+            _start = taken;
             if (newLine >= 0)
                 return line.ToString().TrimEnd('\r', '\n');
             if (line.Length > MaxLineLength)
                 throw new SmtpFailure("protocol", $"What answered at {stage} is not a mail server.", isConfiguration: true);
-            start = 0;
-            end = await stream.ReadAsync(buffer, cancellationToken);
-            if (end == 0)
+            _start = 0;
+            _end = await _stream.ReadAsync(_buffer, cancellationToken);
+            if (_end == 0)
                 throw new SmtpFailure("lost", $"The mail server closed the connection at {stage}.");
         }
     }
 
-    public ValueTask DisposeAsync() => stream.DisposeAsync();
+    public ValueTask DisposeAsync() => _stream.DisposeAsync();
 }

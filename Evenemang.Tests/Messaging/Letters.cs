@@ -3,7 +3,7 @@ using Evenemang.Server.Messaging;
 namespace Evenemang.Tests.Messaging;
 
 /// <summary>Messages and settings for the tests of this room.</summary>
-static class Letters
+internal static class Letters
 {
     public const string Calendar = "BEGIN:VCALENDAR\r\nMETHOD:REQUEST\r\nBEGIN:VEVENT\r\nSUMMARY:Frukostseminarium\\, å ä ö 🎈\r\n.DOT:.\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n";
 

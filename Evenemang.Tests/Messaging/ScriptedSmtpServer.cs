@@ -7,7 +7,7 @@ using System.Text;
 namespace Evenemang.Tests.Messaging;
 
 /// <summary>A mail server on loopback that answers as the test says, so that each failure can be met on purpose.</summary>
-sealed class ScriptedSmtpServer : IAsyncDisposable
+internal sealed class ScriptedSmtpServer : IAsyncDisposable
 {
     /// <summary>As an answer: close the connection.</summary>
     public const string Close = "\0close";
@@ -15,20 +15,20 @@ sealed class ScriptedSmtpServer : IAsyncDisposable
     /// <summary>As an answer: say nothing.</summary>
     public const string Silence = "\0silence";
 
-    readonly TcpListener listener = new(IPAddress.Loopback, 0);
-    readonly CancellationTokenSource stopping = new();
-    readonly ConcurrentBag<Task> conversations = [];
-    readonly ConcurrentDictionary<string, Queue<string>> once = new();
-    readonly Task accepting;
-    int connections;
+    private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
+    private readonly CancellationTokenSource _stopping = new();
+    private readonly ConcurrentBag<Task> _conversations = [];
+    private readonly ConcurrentDictionary<string, Queue<string>> _once = new();
+    private readonly Task _accepting;
+    private int _connections;
 
     public ScriptedSmtpServer()
     {
-        listener.Start();
-        accepting = AcceptAsync();
+        _listener.Start();
+        _accepting = AcceptAsync();
     }
 
-    public int Port => ((IPEndPoint)listener.LocalEndpoint).Port;
+    public int Port => ((IPEndPoint)_listener.LocalEndpoint).Port;
 
     /// <summary>TLS from the first byte.</summary>
     public bool ImplicitTls { get; init; }
@@ -43,7 +43,7 @@ sealed class ScriptedSmtpServer : IAsyncDisposable
 
     public string Password { get; init; } = "rätt lösenord";
 
-    /// <summary>Every line the client wrote, in order, over all connections.</summary>
+    /// <summary>Every line the client wrote, in order, over all _connections.</summary>
     public ConcurrentQueue<string> Lines { get; } = new();
 
     /// <summary>Each message taken, dots undone.</summary>
@@ -52,29 +52,29 @@ sealed class ScriptedSmtpServer : IAsyncDisposable
     /// <summary>True for a connection's line when it came encrypted.</summary>
     public ConcurrentQueue<(string Line, bool Encrypted)> Logins { get; } = new();
 
-    public int Connections => Volatile.Read(ref connections);
+    public int Connections => Volatile.Read(ref _connections);
 
     /// <summary>The next answer at a stage, one time; then as before.</summary>
-    public void AnswerOnce(string stage, params string[] answers) => once[stage] = new Queue<string>(answers);
+    public void AnswerOnce(string stage, params string[] answers) => _once[stage] = new Queue<string>(answers);
 
-    async Task AcceptAsync()
+    private async Task AcceptAsync()
     {
         try
         {
             while (true)
             {
-                var client = await listener.AcceptTcpClientAsync(stopping.Token);
-                Interlocked.Increment(ref connections);
-                conversations.Add(ConverseAsync(client));
+                var client = await _listener.AcceptTcpClientAsync(_stopping.Token);
+                Interlocked.Increment(ref _connections);
+                _conversations.Add(ConverseAsync(client));
             }
         }
         catch (OperationCanceledException)
         {
-            listener.Stop();
+            _listener.Stop();
         }
     }
 
-    async Task ConverseAsync(TcpClient client)
+    private async Task ConverseAsync(TcpClient client)
     {
         using var _ = client;
         try
@@ -91,7 +91,7 @@ sealed class ScriptedSmtpServer : IAsyncDisposable
         }
     }
 
-    static async Task<Stream> EncryptAsync(Stream stream)
+    private static async Task<Stream> EncryptAsync(Stream stream)
     {
         var tls = new SslStream(stream);
         await tls.AuthenticateAsServerAsync(TestCertificates.Server);
@@ -100,16 +100,16 @@ sealed class ScriptedSmtpServer : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await stopping.CancelAsync();
-        await accepting;
-        await Task.WhenAll(conversations);
-        stopping.Dispose();
+        await _stopping.CancelAsync();
+        await _accepting;
+        await Task.WhenAll(_conversations);
+        _stopping.Dispose();
     }
 
-    sealed class Conversation(ScriptedSmtpServer server, Stream stream, bool encrypted)
+    private sealed class Conversation(ScriptedSmtpServer server, Stream stream, bool encrypted)
     {
-        Stream stream = stream;
-        bool encrypted = encrypted;
+        private Stream _stream = stream;
+        private bool _encrypted = encrypted;
 
         public async Task RunAsync()
         {
@@ -133,27 +133,27 @@ sealed class ScriptedSmtpServer : IAsyncDisposable
             }
         }
 
-        string Hello()
+        private string Hello()
         {
-            var lines = server.Extensions.Where(extension => !encrypted || extension != "STARTTLS").Prepend("mail.example.test").ToList();
+            var lines = server.Extensions.Where(extension => !_encrypted || extension != "STARTTLS").Prepend("mail.example.test").ToList();
             return string.Join("\r\n", lines.Select((line, i) => i == lines.Count - 1 ? $"250 {line}" : $"250-{line}"));
         }
 
-        async Task<bool> StartTlsAsync()
+        private async Task<bool> StartTlsAsync()
         {
             if (!await AnswerAsync("STARTTLS", "220 2.0.0 Ready"))
                 return false;
             if (!server.Answers.ContainsKey("STARTTLS"))
             {
-                stream = await EncryptAsync(stream);
-                encrypted = true;
+                _stream = await EncryptAsync(_stream);
+                _encrypted = true;
             }
             return true;
         }
 
-        async Task<bool> AuthenticateAsync(string line)
+        private async Task<bool> AuthenticateAsync(string line)
         {
-            server.Logins.Enqueue((line, encrypted));
+            server.Logins.Enqueue((line, _encrypted));
             if (server.Answers.ContainsKey("AUTH"))
                 return await AnswerAsync("AUTH", "");
             string given;
@@ -172,9 +172,9 @@ sealed class ScriptedSmtpServer : IAsyncDisposable
             return true;
         }
 
-        static string Decode(string base64) => Encoding.UTF8.GetString(Convert.FromBase64String(base64));
+        private static string Decode(string base64) => Encoding.UTF8.GetString(Convert.FromBase64String(base64));
 
-        async Task<bool> DataAsync()
+        private async Task<bool> DataAsync()
         {
             var answer = server.Next("DATA", "354 Go ahead");
             if (!await SayAsync(answer))
@@ -188,28 +188,28 @@ sealed class ScriptedSmtpServer : IAsyncDisposable
             return await AnswerAsync("message", "250 2.0.0 Queued");
         }
 
-        Task<bool> AnswerAsync(string stage, string usual) => SayAsync(server.Next(stage, usual));
+        private Task<bool> AnswerAsync(string stage, string usual) => SayAsync(server.Next(stage, usual));
 
-        async Task<bool> SayAsync(string answer)
+        private async Task<bool> SayAsync(string answer)
         {
             if (answer == Close)
                 return false;
             if (answer == Silence)
             {
-                await Task.Delay(Timeout.Infinite, server.stopping.Token);
+                await Task.Delay(Timeout.Infinite, server._stopping.Token);
                 return false;
             }
             await WriteAsync(answer);
             return true;
         }
 
-        ValueTask WriteAsync(string text) => stream.WriteAsync(Encoding.UTF8.GetBytes(text + "\r\n"), server.stopping.Token);
+        private ValueTask WriteAsync(string text) => _stream.WriteAsync(Encoding.UTF8.GetBytes(text + "\r\n"), server._stopping.Token);
 
-        async Task<string?> ReadLineAsync()
+        private async Task<string?> ReadLineAsync()
         {
             var line = new List<byte>();
             var octet = new byte[1];
-            while (await stream.ReadAsync(octet, server.stopping.Token) == 1)
+            while (await _stream.ReadAsync(octet, server._stopping.Token) == 1)
             {
                 if (octet[0] == '\n')
                     return Encoding.UTF8.GetString([.. line]).TrimEnd('\r');
@@ -219,6 +219,6 @@ sealed class ScriptedSmtpServer : IAsyncDisposable
         }
     }
 
-    string Next(string stage, string usual) =>
-        once.TryGetValue(stage, out var queue) && queue.TryDequeue(out var next) ? next : Answers.GetValueOrDefault(stage, usual);
+    private string Next(string stage, string usual) =>
+        _once.TryGetValue(stage, out var queue) && queue.TryDequeue(out var next) ? next : Answers.GetValueOrDefault(stage, usual);
 }

@@ -183,5 +183,5 @@ public sealed class SmtpMailTransportTests
         Assert.Equal("Hej\r\n.\r\n..tv=C3=A5 punkter\r\n.slut\r\nFrom h=C3=A4r\r\n", body);
     }
 
-    static Task<MailResult> SendAsync(SmtpMailTransport transport, OutgoingMail mail) => transport.SendAsync(mail, CancellationToken.None);
+    private static Task<MailResult> SendAsync(SmtpMailTransport transport, OutgoingMail mail) => transport.SendAsync(mail, CancellationToken.None);
 }

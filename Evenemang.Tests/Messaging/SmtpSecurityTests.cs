@@ -5,8 +5,8 @@ namespace Evenemang.Tests.Messaging;
 /// <summary>Encryption and login: a password leaves only over a connection to the server it belongs to.</summary>
 public sealed class SmtpSecurityTests
 {
-    const string User = "avsandare";
-    const string Password = "rätt lösenord";
+    private const string User = "avsandare";
+    private const string Password = "rätt lösenord";
 
     [Theory]
     [InlineData("AUTH PLAIN", "AUTH PLAIN ")]
@@ -117,5 +117,5 @@ public sealed class SmtpSecurityTests
         Assert.Equal("tls", Assert.IsType<MailResult.Unavailable>(await SendAsync(transport)).Code);
     }
 
-    static Task<MailResult> SendAsync(SmtpMailTransport transport) => transport.SendAsync(Letters.Plain(), CancellationToken.None);
+    private static Task<MailResult> SendAsync(SmtpMailTransport transport) => transport.SendAsync(Letters.Plain(), CancellationToken.None);
 }

@@ -57,6 +57,6 @@ public sealed class SmtpVerdictTests
         Assert.Contains("deltagare@example.test", refused.Reason, StringComparison.Ordinal);
     }
 
-    static MailResult Judge(SmtpStage stage, string reply) =>
+    private static MailResult Judge(SmtpStage stage, string reply) =>
         SmtpVerdict.Judge(stage, new SmtpReply(int.Parse(reply[..3], CultureInfo.InvariantCulture), [reply[4..]]));
 }

@@ -6,11 +6,11 @@ using System.Security.Cryptography.X509Certificates;
 namespace Evenemang.Tests.Messaging;
 
 /// <summary>A certificate authority that lives as long as the test run, and a certificate for the loopback address signed by it.</summary>
-static class TestCertificates
+internal static class TestCertificates
 {
-    static readonly DateTimeOffset From = DateTimeOffset.UnixEpoch.AddYears(50);
-    static readonly DateTimeOffset Until = DateTimeOffset.UnixEpoch.AddYears(75);
-    static readonly X509Certificate2 Authority = CreateAuthority();
+    private static readonly DateTimeOffset From = DateTimeOffset.UnixEpoch.AddYears(50);
+    private static readonly DateTimeOffset Until = DateTimeOffset.UnixEpoch.AddYears(75);
+    private static readonly X509Certificate2 Authority = CreateAuthority();
 
     public static X509Certificate2 Server { get; } = CreateServer();
 
@@ -35,7 +35,7 @@ static class TestCertificates
         File.WriteAllText(keyPath, key.ExportPkcs8PrivateKeyPem());
     }
 
-    static X509Certificate2 CreateAuthority()
+    private static X509Certificate2 CreateAuthority()
     {
         using var key = RSA.Create(2048);
         var request = new CertificateRequest("CN=Test authority", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
@@ -44,7 +44,7 @@ static class TestCertificates
         return X509CertificateLoader.LoadPkcs12(authority.Export(X509ContentType.Pkcs12), null);
     }
 
-    static X509Certificate2 CreateServer()
+    private static X509Certificate2 CreateServer()
     {
         using var key = RSA.Create(2048);
         var request = new CertificateRequest("CN=localhost", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);

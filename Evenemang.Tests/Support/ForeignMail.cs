@@ -11,7 +11,7 @@ public sealed record ForeignMail(
     IReadOnlyList<IReadOnlyList<string>> To,
     ForeignMail.Part Root)
 {
-    static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
 
     /// <summary>One part; text of a multipart is null.</summary>
     public sealed record Part(

@@ -1,7 +1,14 @@
 # Reads a message with Python's own parser (nothing of ours) and prints what it understood as JSON.
-import email, email.policy, json, sys
+import email, email.header, email.policy, email.utils, json, sys
 
-message = email.message_from_binary_file(sys.stdin.buffer, policy=email.policy.default)
+octets = sys.stdin.buffer.read()
+message = email.message_from_bytes(octets, policy=email.policy.default)
+# The newer interface keeps the fold between two encoded words of a name (RFC 2047, 6.2 says it is no part of it); the older one is right.
+older = email.message_from_bytes(octets)
+
+def addresses(name):
+    return [[str(email.header.make_header(email.header.decode_header(n))), a]
+            for n, a in email.utils.getaddresses(older.get_all(name, []))]
 
 def part(p):
     return {
@@ -16,8 +23,8 @@ def part(p):
 
 print(json.dumps({
     "headers": [[k, str(v)] for k, v in message.items()],
-    "from": [[a.display_name, a.addr_spec] for a in message["From"].addresses],
-    "replyTo": [[a.display_name, a.addr_spec] for a in message["Reply-To"].addresses] if message["Reply-To"] else [],
-    "to": [[a.display_name, a.addr_spec] for a in message["To"].addresses],
+    "from": addresses("From"),
+    "replyTo": addresses("Reply-To"),
+    "to": addresses("To"),
     "root": part(message),
 }))
