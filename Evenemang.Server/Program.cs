@@ -1,5 +1,6 @@
 using Evenemang.Server.Accounts;
 using Evenemang.Server.Api;
+using Evenemang.Server.Calendars;
 using Evenemang.Server.Commands;
 using Evenemang.Server.Events;
 using Evenemang.Server.Health;
@@ -35,6 +36,7 @@ public static class Program
         builder.AddEventsApi();
         builder.AddRegistrations();
         builder.AddNotices();
+        builder.AddCalendars();
         builder.AddHealth();
         builder.AddShell();
 
