@@ -9,5 +9,19 @@ public static class EventsRoom
         services.AddSingleton<PublicOccurrences>();
         services.AddSingleton<PublicSeries>();
         services.AddSingleton<OrganisersOccurrences>();
+        services.AddSingleton<PreviewAudience>();
+
+        services.AddSingleton<CreateSeries>();
+        services.AddSingleton<EditSeries>();
+        services.AddSingleton<ExtendSeries>();
+        services.AddSingleton<OccurrenceWriter>();
+        services.AddSingleton<AddOccurrence>();
+        services.AddSingleton<EditOccurrence>();
+        services.AddSingleton<PublishOccurrence>();
+        services.AddSingleton<DecideDate>();
+        services.AddSingleton<MoveOccurrence>();
+        services.AddSingleton<CancelOccurrence>();
+        services.AddSingleton<ReinstateOccurrence>();
+        services.AddSingleton<HoldOccurrence>();
     }
 }
