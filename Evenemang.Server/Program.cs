@@ -2,6 +2,7 @@ using Evenemang.Server.Accounts;
 using Evenemang.Server.Api;
 using Evenemang.Server.Events;
 using Evenemang.Server.Persistence;
+using Evenemang.Server.Registrations;
 using Evenemang.Server.Settings;
 
 namespace Evenemang.Server;
@@ -30,10 +31,14 @@ public static class Program
         builder.AddAccounts();
         builder.AddEvents();
         builder.AddEventsApi();
+        builder.AddRegistrations();
+        builder.AddRegistrationsApi();
 
         var app = builder.Build();
         app.UseApi();
         app.MapEventsApi();
+        app.MapRegistrations();
+        app.MapRegistrationsApi();
         return app;
     }
 }

@@ -1,3 +1,5 @@
+using Evenemang.Shared.Registrations;
+
 namespace Evenemang.Shared.Notices;
 
 /// <summary>
@@ -55,4 +57,26 @@ public sealed class Notice
 
     /// <summary>Why the last attempt failed; never an address or a name.</summary>
     public string? Failure { get; set; }
+
+    /// <summary>A notice that becomes owed to one participant.</summary>
+    /// <param name="id">Identity, version 7.</param>
+    /// <param name="kind">Why.</param>
+    /// <param name="registration">To whom.</param>
+    /// <param name="version">Tells this one from others of its kind to the same person; the same version twice cannot be owed.</param>
+    /// <param name="now">UTC instant.</param>
+    /// <param name="dueAt">UTC instant before which it is not sent.</param>
+    /// <param name="uidDomain">What stands after the @ in its Message-ID.</param>
+    public static Notice For(Guid id, NoticeKind kind, Registration registration, int version, DateTime now, DateTime dueAt, string uidDomain) => new()
+    {
+        Id = id,
+        Kind = kind,
+        RegistrationId = registration.Id,
+        OccurrenceId = registration.OccurrenceId,
+        SeriesId = registration.SeriesId,
+        UniqueKey = $"{kind}:{registration.Id:N}:{version}",
+        MessageId = $"{id:N}@{uidDomain}",
+        DueAt = dueAt,
+        NextAttemptAt = dueAt,
+        CreatedAt = now,
+    };
 }

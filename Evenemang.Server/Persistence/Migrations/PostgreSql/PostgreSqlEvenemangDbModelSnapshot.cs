@@ -611,6 +611,9 @@ namespace Evenemang.Server.Persistence.Migrations.PostgreSql
                     b.Property<DateTime?>("EndedAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<DateTime?>("ErasedAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<int>("Heads")
                         .HasColumnType("integer");
 
@@ -693,7 +696,7 @@ namespace Evenemang.Server.Persistence.Migrations.PostgreSql
                     b.HasIndex("TargetId", "Number")
                         .IsUnique();
 
-                    b.HasIndex("TargetId", "State", "IsShadow", "Heads");
+                    b.HasIndex("TargetId", "State", "IsShadow", "Number", "Heads");
 
                     b.ToTable("Registrations");
                 });

@@ -606,6 +606,9 @@ namespace Evenemang.Server.Persistence.Migrations.Sqlite
                     b.Property<DateTime?>("EndedAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("ErasedAt")
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("Heads")
                         .HasColumnType("INTEGER");
 
@@ -688,7 +691,7 @@ namespace Evenemang.Server.Persistence.Migrations.Sqlite
                     b.HasIndex("TargetId", "Number")
                         .IsUnique();
 
-                    b.HasIndex("TargetId", "State", "IsShadow", "Heads");
+                    b.HasIndex("TargetId", "State", "IsShadow", "Number", "Heads");
 
                     b.ToTable("Registrations");
                 });

@@ -250,6 +250,7 @@ namespace Evenemang.Server.Persistence.Migrations.PostgreSql
                     CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     ConfirmedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     EndedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    ErasedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     Attendance = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     UpdatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     Version = table.Column<int>(type: "integer", nullable: false)
@@ -446,9 +447,9 @@ namespace Evenemang.Server.Persistence.Migrations.PostgreSql
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_Registrations_TargetId_State_IsShadow_Heads",
+                name: "IX_Registrations_TargetId_State_IsShadow_Number_Heads",
                 table: "Registrations",
-                columns: new[] { "TargetId", "State", "IsShadow", "Heads" });
+                columns: new[] { "TargetId", "State", "IsShadow", "Number", "Heads" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Registrations_TokenHash",

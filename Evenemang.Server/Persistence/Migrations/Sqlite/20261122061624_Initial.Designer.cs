@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Evenemang.Server.Persistence.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteEvenemangDb))]
-    [Migration("20261122060502_Initial")]
+    [Migration("20261122061624_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -609,6 +609,9 @@ namespace Evenemang.Server.Persistence.Migrations.Sqlite
                     b.Property<DateTime?>("EndedAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("ErasedAt")
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("Heads")
                         .HasColumnType("INTEGER");
 
@@ -691,7 +694,7 @@ namespace Evenemang.Server.Persistence.Migrations.Sqlite
                     b.HasIndex("TargetId", "Number")
                         .IsUnique();
 
-                    b.HasIndex("TargetId", "State", "IsShadow", "Heads");
+                    b.HasIndex("TargetId", "State", "IsShadow", "Number", "Heads");
 
                     b.ToTable("Registrations");
                 });

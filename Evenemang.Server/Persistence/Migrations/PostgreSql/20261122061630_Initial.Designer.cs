@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Evenemang.Server.Persistence.Migrations.PostgreSql
 {
     [DbContext(typeof(PostgreSqlEvenemangDb))]
-    [Migration("20261122060504_Initial")]
+    [Migration("20261122061630_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -614,6 +614,9 @@ namespace Evenemang.Server.Persistence.Migrations.PostgreSql
                     b.Property<DateTime?>("EndedAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<DateTime?>("ErasedAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<int>("Heads")
                         .HasColumnType("integer");
 
@@ -696,7 +699,7 @@ namespace Evenemang.Server.Persistence.Migrations.PostgreSql
                     b.HasIndex("TargetId", "Number")
                         .IsUnique();
 
-                    b.HasIndex("TargetId", "State", "IsShadow", "Heads");
+                    b.HasIndex("TargetId", "State", "IsShadow", "Number", "Heads");
 
                     b.ToTable("Registrations");
                 });
