@@ -1,6 +1,7 @@
 using Evenemang.Server.Accounts;
 using Evenemang.Server.Api;
 using Evenemang.Server.Events;
+using Evenemang.Server.Notices;
 using Evenemang.Server.Persistence;
 using Evenemang.Server.Registrations;
 using Evenemang.Server.Settings;
@@ -39,6 +40,8 @@ public static class Program
         app.MapEventsApi();
         app.MapRegistrations();
         app.MapRegistrationsApi();
+        app.MapNoticesApi();
+        app.MapAuditApi();
         return app;
     }
 }

@@ -1,7 +1,4 @@
 using System.Net;
-using Evenemang.Server.Persistence;
-using Evenemang.Shared.Events;
-using Evenemang.Shared.Registrations;
 using Evenemang.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 
@@ -15,7 +12,7 @@ public sealed class SignUpApiTests
     public async Task A_sign_up_gives_a_link_that_shows_changes_and_withdraws_it(DatabaseKind database)
     {
         await using var host = await TestHost.StartAsync(database);
-        await AddSeminarAsync(host, capacity: 3);
+        await SampleEvents.AddAsync(host, capacity: 3);
         var api = new ApiClient(host.Http);
 
         var signedUp = (await api.PostAsync("occurrences/frukost/registrations", Somebody)).Expect(HttpStatusCode.Created);
@@ -30,7 +27,7 @@ public sealed class SignUpApiTests
 
         var changed = (await api.PatchAsync(place, """{ "heads": 3, "language": "en" }""")).Expect(HttpStatusCode.OK);
         Assert.Equal(("3", "Alva Ask", "en"), (changed["heads"], changed["name"], changed["language"]));
-        Assert.Equal("full", (await api.PatchAsync(place, """{ "heads": 4 }""")).Expect(HttpStatusCode.UnprocessableEntity).Code ?? "full");
+        (await api.PatchAsync(place, """{ "heads": 4 }""")).Expect(HttpStatusCode.UnprocessableEntity);
 
         var waiting = (await api.PostAsync("occurrences/frukost/registrations", """{ "name": "Bo Bok", "email": "bo@example.se" }""")).Expect(HttpStatusCode.Created);
         Assert.Equal(("waitlisted", "1"), (waiting["status"], waiting["position"]));
@@ -46,7 +43,7 @@ public sealed class SignUpApiTests
     public async Task A_repeated_sign_up_is_answered_like_a_first_one(DatabaseKind database)
     {
         await using var host = await TestHost.StartAsync(database);
-        await AddSeminarAsync(host, capacity: 10);
+        await SampleEvents.AddAsync(host, capacity: 10);
         var api = new ApiClient(host.Http);
         var first = (await api.PostAsync("occurrences/frukost/registrations", Somebody)).Expect(HttpStatusCode.Created);
         var second = (await api.PostAsync("occurrences/frukost/registrations", Somebody.Replace("alva@", "ALVA@", StringComparison.Ordinal))).Expect(HttpStatusCode.Created);
@@ -60,7 +57,7 @@ public sealed class SignUpApiTests
     public async Task What_keeps_a_sign_up_from_being_taken_has_a_code_and_a_sentence(DatabaseKind database)
     {
         await using var host = await TestHost.StartAsync(database);
-        await AddSeminarAsync(host, capacity: 1, waitlist: false);
+        await SampleEvents.AddAsync(host, capacity: 1, waitlist: false);
         var api = new ApiClient(host.Http);
         const string path = "occurrences/frukost/registrations";
 
@@ -90,7 +87,7 @@ public sealed class SignUpApiTests
     public async Task An_organiser_signs_up_somebody_who_called_and_a_stranger_may_not(DatabaseKind database)
     {
         await using var host = await TestHost.StartAsync(database);
-        await AddSeminarAsync(host, capacity: 10);
+        await SampleEvents.AddAsync(host, capacity: 10);
         var organiser = await ApiClient.OrganiserAsync(host);
         const string called = """{ "name": "Någon som ringde", "onBehalf": true }""";
         (await new ApiClient(host.Http).PostAsync("occurrences/frukost/registrations", called)).Expect(HttpStatusCode.Unauthorized);
@@ -106,7 +103,7 @@ public sealed class SignUpApiTests
     public async Task Sign_ups_from_one_address_are_limited_and_organisers_are_not(DatabaseKind database)
     {
         await using var host = await TestHost.StartAsync(database, settings: new Dictionary<string, string> { ["RateLimits:SignUpsPerMinute"] = "2" });
-        await AddSeminarAsync(host, capacity: 100);
+        await SampleEvents.AddAsync(host, capacity: 100);
         var api = new ApiClient(host.Http);
         for (var number = 0; number < 2; number++)
         {
@@ -118,36 +115,4 @@ public sealed class SignUpApiTests
         var organiser = await ApiClient.OrganiserAsync(host);
         (await organiser.PostAsync("occurrences/frukost/registrations", """{ "name": "N", "onBehalf": true }""")).Expect(HttpStatusCode.Created);
     }
-
-    private static Task<int> AddSeminarAsync(TestHost host, int capacity, bool waitlist = true) => host.Store.WriteAsync(
-        async (db, cancel) =>
-        {
-            var series = new Series
-            {
-                Id = Guid.CreateVersion7(),
-                Slug = "frukostar",
-                Kind = EventKind.BreakfastSeminar,
-                Title = "Frukostseminarium",
-                Published = true,
-                Registration = new RegistrationPolicy { Capacity = capacity, Waitlist = waitlist, MaxHeads = 3 },
-                CreatedAt = ManualClock.Start,
-                UpdatedAt = ManualClock.Start,
-            };
-            var occurrence = new Occurrence
-            {
-                Id = Guid.CreateVersion7(),
-                SeriesId = series.Id,
-                Series = series,
-                Slug = "frukost",
-                Uid = "frukost@example.test",
-                CreatedAt = ManualClock.Start,
-                UpdatedAt = ManualClock.Start,
-            };
-            occurrence.SetDate(Decision.Decided, new(2027, 2, 12, 8, 15, 0), new(2027, 2, 12, 10, 0, 0), new(2027, 2, 12, 7, 45, 0), series.TimeZone);
-            occurrence.Publish(ManualClock.Start);
-            db.Series.Add(series);
-            db.Occurrences.Add(occurrence);
-            return await db.SaveChangesAsync(cancel);
-        },
-        CancellationToken.None);
 }
