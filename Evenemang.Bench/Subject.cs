@@ -55,7 +55,7 @@ internal sealed class Subject : IAsyncDisposable
         });
         for (var number = 0; number < occurrences; number++)
         {
-            var day = DateTime.UtcNow.Date.AddDays(30 + (7 * number));
+            var day = TimeProvider.System.GetUtcNow().UtcDateTime.Date.AddDays(30 + (7 * number));
             var created = await PostAsync($"/api/v1/series/{series}/occurrences", new
             {
                 slug = $"{series}-{number}",

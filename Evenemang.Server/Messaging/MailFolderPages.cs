@@ -1,0 +1,25 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Evenemang.Server.Messaging;
+
+/// <summary>The page that shows the development folder's mail. Mapped in Development only: the messages hold personal links.</summary>
+internal static class MailFolderPages
+{
+    public static void Map(WebApplication app, MailFolder folder)
+    {
+        var pages = app.MapGroup("/utveckling/brev").ExcludeFromDescription();
+        pages.MapGet("", () => new RazorComponentResult<MailListPage>(new { Folder = folder.Path, Files = folder.List() }));
+        pages.MapGet("{file}", Results<RazorComponentResult<MailPage>, NotFound> (string file) =>
+            folder.FindOrNull(file) is { } mail ? new RazorComponentResult<MailPage>(new { File = mail }) : TypedResults.NotFound());
+        pages.MapGet("{file}/ra", Results<ContentHttpResult, NotFound> (string file) =>
+            folder.FindOrNull(file) is { } mail ? TypedResults.Text(mail.Raw, "text/plain; charset=utf-8") : TypedResults.NotFound());
+        pages.MapGet("{file}/html", Results<ContentHttpResult, NotFound> (string file, HttpContext context) =>
+        {
+            if (folder.FindOrNull(file)?.Message.TextOf("text/html") is not { } html)
+                return TypedResults.NotFound();
+            // The mail's HTML is shown as a mail program would: no script, nothing fetched, no access to this site.
+            context.Response.Headers.ContentSecurityPolicy = "sandbox allow-popups; default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'";
+            return TypedResults.Text(html, "text/html; charset=utf-8");
+        });
+    }
+}

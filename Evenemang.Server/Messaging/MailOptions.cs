@@ -1,0 +1,69 @@
+namespace Evenemang.Server.Messaging;
+
+/// <summary>Where mail goes.</summary>
+public enum MailMode
+{
+    /// <summary>Into a folder, one .eml file a message: for development and for trying the product out. The default.</summary>
+    Folder,
+
+    /// <summary>To a mail server (submission).</summary>
+    Smtp,
+}
+
+/// <summary>How the connection to the mail server is protected.</summary>
+public enum MailSecurity
+{
+    /// <summary>Clear text: for a relay on the same machine only. Never with a user name.</summary>
+    None,
+
+    /// <summary>Clear text that turns into TLS (port 587). A server that does not offer it gets no mail. The default.</summary>
+    StartTls,
+
+    /// <summary>TLS from the first byte (port 465).</summary>
+    Tls,
+}
+
+/// <summary>The settings under <c>Mail</c>. Read by <see cref="MailOptionsReader"/>, so that a wrong one is named with its value.</summary>
+public sealed class MailOptions
+{
+    /// <summary>The section's name.</summary>
+    public const string Section = "Mail";
+
+    /// <summary>Most connections worth having to one mail server; more are refused by most servers.</summary>
+    public const int MaxConnections = 20;
+
+    /// <summary>Folder or mail server.</summary>
+    public MailMode Mode { get; init; } = MailMode.Folder;
+
+    /// <summary>For <see cref="MailMode.Folder"/>: where the files go; relative to the application's content root.</summary>
+    public string Folder { get; init; } = "App_Data/mail";
+
+    /// <summary>The sender. Must be set for <see cref="MailMode.Smtp"/>.</summary>
+    public string From { get; init; } = "Evenemang <evenemang@exempel.se>";
+
+    /// <summary>The mail server's name; its certificate must carry it.</summary>
+    public string Host { get; init; } = "";
+
+    /// <summary>The mail server's port.</summary>
+    public int Port { get; init; } = 587;
+
+    /// <summary>How the connection is protected.</summary>
+    public MailSecurity Security { get; init; } = MailSecurity.StartTls;
+
+    /// <summary>Empty for a server that asks for no login.</summary>
+    public string User { get; init; } = "";
+
+    /// <summary>The password of <see cref="User"/>.</summary>
+    public string Password { get; init; } = "";
+
+    /// <summary>What we call ourselves (EHLO); empty for this machine's name.</summary>
+    public string HelloName { get; init; } = "";
+
+    /// <summary>Connections used side by side, 1 to <see cref="MaxConnections"/>.</summary>
+    public int Connections { get; init; } = 4;
+
+    /// <summary>The sender as an address.</summary>
+    public Mailbox Sender => Mailbox.TryParseNamed(From, out var sender)
+        ? sender
+        : throw new InvalidOperationException("Mail:From is not an address.");
+}
