@@ -1,7 +1,8 @@
-using Evenemang.Server.Commands;
-using Evenemang.Server.Health;
-using Evenemang.Server.Messaging;
-using Evenemang.Server.Notices;
+using Evenemang.Server.Events;
+        builder.AddMessaging();
+        builder.AddNotices();
+        builder.AddEvents();
+        builder.AddHealth();
 using Evenemang.Server.Persistence;
 using Evenemang.Server.Settings;
 using Evenemang.Server.Telemetry;
@@ -25,6 +26,7 @@ public static class Program
         builder.AddPersistence();
         builder.AddMessaging();
         builder.AddNotices();
+        builder.AddEvents();
         builder.AddHealth();
 
         var app = builder.Build();

@@ -1,0 +1,27 @@
+namespace Evenemang.Server.Events;
+
+/// <summary>Series and occurrences: what is on, and everything organisers do with it.</summary>
+public static class EventsRoom
+{
+    public static void AddEvents(this WebApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        services.AddSingleton<PublicOccurrences>();
+        services.AddSingleton<PublicSeries>();
+        services.AddSingleton<OrganisersOccurrences>();
+        services.AddSingleton<PreviewAudience>();
+
+        services.AddSingleton<CreateSeries>();
+        services.AddSingleton<EditSeries>();
+        services.AddSingleton<ExtendSeries>();
+        services.AddSingleton<OccurrenceWriter>();
+        services.AddSingleton<AddOccurrence>();
+        services.AddSingleton<EditOccurrence>();
+        services.AddSingleton<PublishOccurrence>();
+        services.AddSingleton<DecideDate>();
+        services.AddSingleton<MoveOccurrence>();
+        services.AddSingleton<CancelOccurrence>();
+        services.AddSingleton<ReinstateOccurrence>();
+        services.AddSingleton<HoldOccurrence>();
+    }
+}
