@@ -1,9 +1,13 @@
+using Evenemang.Server.Accounts;
+using Evenemang.Server.Api;
+using Evenemang.Server.Commands;
 using Evenemang.Server.Events;
-        builder.AddMessaging();
-        builder.AddNotices();
-        builder.AddEvents();
-        builder.AddHealth();
+using Evenemang.Server.Health;
+using Evenemang.Server.Messaging;
+using Evenemang.Server.Notices;
 using Evenemang.Server.Persistence;
+using Evenemang.Server.Registrations;
+using Evenemang.Server.Samples;
 using Evenemang.Server.Settings;
 using Evenemang.Server.Telemetry;
 
@@ -25,14 +29,22 @@ public static class Program
         adjust?.Invoke(builder);
         builder.AddPersistence();
         builder.AddMessaging();
-        builder.AddNotices();
-        builder.AddEvents();
+        builder.AddApi();
         builder.AddHealth();
+        builder.AddAccounts();
+        builder.AddEvents();
+        builder.AddEventsApi();
+        builder.AddRegistrations();
+        builder.AddNotices();
+        builder.AddSamples();
 
         var app = builder.Build();
         app.UseTelemetry();
+        app.UseApi();
         app.MapMessaging();
         app.MapHealth();
+        app.MapEventsApi();
+        app.MapRegistrations();
         return app;
     }
 }

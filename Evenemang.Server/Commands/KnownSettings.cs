@@ -1,3 +1,4 @@
+using Evenemang.Server.Api;
 using Evenemang.Server.Messaging;
 using Evenemang.Server.Persistence;
 using Evenemang.Server.Samples;
@@ -15,6 +16,7 @@ public static class KnownSettings
         [DatabaseOptions.Section] = typeof(DatabaseOptions),
         [KeysOptions.Section] = typeof(KeysOptions),
         [MailOptions.Section] = typeof(MailOptions),
+        [RateLimitOptions.Section] = typeof(RateLimitOptions),
         [ClockOptions.Section] = typeof(ClockOptions),
         [TelemetryOptions.Section] = typeof(TelemetryOptions),
         [SampleDataOptions.Section] = typeof(SampleDataOptions),
