@@ -8,5 +8,6 @@ public static class SamplesRoom
     public static void AddSamples(this WebApplicationBuilder builder)
     {
         builder.Services.AddSingleton(builder.Configuration.Read<SampleDataOptions>(SampleDataOptions.Section));
+        builder.Services.AddSingleton<SampleData>();
     }
 }
