@@ -9,6 +9,7 @@ using Evenemang.Server.Persistence;
 using Evenemang.Server.Registrations;
 using Evenemang.Server.Samples;
 using Evenemang.Server.Settings;
+using Evenemang.Server.Shell;
 using Evenemang.Server.Telemetry;
 
 namespace Evenemang.Server;
@@ -30,21 +31,24 @@ public static class Program
         builder.AddPersistence();
         builder.AddMessaging();
         builder.AddApi();
-        builder.AddHealth();
         builder.AddAccounts();
         builder.AddEvents();
         builder.AddEventsApi();
         builder.AddRegistrations();
         builder.AddNotices();
+        builder.AddHealth();
+        builder.AddShell();
         builder.AddSamples();
 
         var app = builder.Build();
         app.UseTelemetry();
+        app.UseShell();
         app.UseApi();
         app.MapMessaging();
-        app.MapHealth();
+        app.MapEvents();
         app.MapEventsApi();
         app.MapRegistrations();
+        app.MapHealth();
         return app;
     }
 }

@@ -47,6 +47,6 @@ public sealed class AddOccurrence(Store store, TimeProvider time, SiteOptions si
         await OccurrenceEditing.ApplyProgrammeAsync(db, content, occurrence, cancel);
         db.AuditEntries.Add(Audit.Entry(actor, "occurrence.added", now, series.Id, occurrence.Id, null));
         await db.SaveChangesAsync(cancel);
-        return new EventOutcome.Done(occurrence.Id, occurrence.Slug, occurrence.Version, Audience.Nobody);
+        return new EventOutcome.Done(occurrence.Id, occurrence.Slug, occurrence.Version, EventOutcome.Nobody);
     }
 }

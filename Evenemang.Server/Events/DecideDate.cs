@@ -34,6 +34,7 @@ public sealed class DecideDate(OccurrenceWriter writer)
             if (problems.Any) return new EventOutcome.Invalid(problems.All);
             var occurrence = change.Occurrence;
             if (Decide(occurrence, choice, change.Now) is { } refused) return new EventOutcome.Refused(refused);
+            await ProgrammeTimes.BringToAsync(change.Db, occurrence, change.Cancel);
             change.Detail = string.Create(CultureInfo.InvariantCulture, $"{occurrence.Start:yyyy-MM-dd HH:mm}");
             if (occurrence.IsPublic) await change.TellAsync(NoticeKind.OccurrenceMoved);
             return null;

@@ -1,11 +1,12 @@
 using Evenemang.Server.Persistence;
+using Evenemang.Server.Registrations;
 using Evenemang.Shared.Events;
 using Microsoft.EntityFrameworkCore;
 
 namespace Evenemang.Server.Events;
 
-/// <summary>Changes anything about an occurrence that does not need people to be told.</summary>
-public sealed class EditOccurrence(OccurrenceWriter writer)
+/// <summary>Changes anything about an occurrence that does not need people to be told. Seats that are added go to those who wait.</summary>
+public sealed class EditOccurrence(OccurrenceWriter writer, PromoteWaiting promote)
 {
     public Task<EventOutcome> RunAsync(string slug, OccurrenceEdit edit, int? expectedVersion, Actor actor, CancellationToken cancel)
         => writer.ChangeAsync(slug, expectedVersion, actor, "occurrence.edited", async change =>
@@ -23,6 +24,12 @@ public sealed class EditOccurrence(OccurrenceWriter writer)
             }
 
             occurrence.IsHandEdited = true;
+            if (edit.Capacity.IsMade || edit.Registration.IsMade || edit.Programme.IsMade)
+            {
+                await db.SaveChangesAsync(change.Cancel);
+                await promote.RunForOccurrenceAsync(db, occurrence.SeriesId, occurrence.Id, change.Cancel);
+            }
+
             return null;
         }, cancel);
 }

@@ -1,4 +1,5 @@
 using Evenemang.Server.Persistence;
+using Evenemang.Server.Registrations;
 using Evenemang.Server.Settings;
 using Evenemang.Shared.Events;
 using Microsoft.EntityFrameworkCore;
@@ -6,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Evenemang.Server.Events;
 
 /// <summary>Changes a series. Occurrences that share what was changed follow it; those with a life of their own are left alone and named.</summary>
-public sealed class EditSeries(Store store, TimeProvider time, SiteOptions site)
+public sealed class EditSeries(Store store, PromoteWaiting promote, TimeProvider time, SiteOptions site)
 {
     public async Task<EventOutcome> RunAsync(string slug, SeriesEdit edit, int? expectedVersion, Actor actor, CancellationToken cancel)
     {
@@ -50,6 +51,7 @@ public sealed class EditSeries(Store store, TimeProvider time, SiteOptions site)
         var (planned, _) = await SeriesPlanning.AddMissingAsync(db, series, fromRule, today, site.UidDomain, now, cancel);
         db.AuditEntries.Add(Audit.Entry(actor, "series.edited", now, series.Id, null, null));
         await db.SaveChangesAsync(cancel);
+        if (edit.Registration.IsMade) await promote.RunForSeriesAsync(db, series.Id, cancel);
         return new EventOutcome.SeriesDone(series.Id, series.Slug, series.Version, planned, differing);
     }
 

@@ -1,3 +1,4 @@
+using Evenemang.Server.Notices;
 using Evenemang.Shared.Events;
 
 namespace Evenemang.Server.Events;
@@ -8,6 +9,9 @@ public abstract record EventOutcome
     private EventOutcome()
     {
     }
+
+    /// <summary>Nobody is told.</summary>
+    public static Audience Nobody { get; } = new(0, 0, 0);
 
     /// <summary>It is done and durable.</summary>
     /// <param name="Id">Of the series or occurrence.</param>
@@ -23,7 +27,7 @@ public abstract record EventOutcome
     /// <param name="Planned">What became of the rule's dates, the conflicts among them; empty without a rule.</param>
     /// <param name="Differing">Slugs of published or hand-edited occurrences that lie elsewhere than the rule says; they were left alone.</param>
     public sealed record SeriesDone(Guid Id, string Slug, int Version, IReadOnlyList<PlannedDate> Planned, IReadOnlyList<string> Differing)
-        : Done(Id, Slug, Version, Audience.Nobody);
+        : Done(Id, Slug, Version, Nobody);
 
     /// <summary>There is no such series or occurrence.</summary>
     public sealed record NotFound : EventOutcome;
@@ -43,14 +47,4 @@ public abstract record EventOutcome
 
     /// <summary>It cannot take that step from where it is in its life.</summary>
     public sealed record Refused(TransitionRefused Why) : EventOutcome;
-}
-
-/// <summary>How many an act reaches, and how. Parties, not heads; each address once.</summary>
-/// <param name="Email">Get an e-mail.</param>
-/// <param name="Phone">Have left only a telephone number: they must be called.</param>
-/// <param name="Unreachable">Left nothing.</param>
-public sealed record Audience(int Email, int Phone, int Unreachable)
-{
-    /// <summary>Nobody is told.</summary>
-    public static Audience Nobody { get; } = new(0, 0, 0);
 }

@@ -28,8 +28,10 @@ public sealed class MoveOccurrence(OccurrenceWriter writer)
             ContentRules.Venue(problems, "venue", move.Venue);
             if (problems.Any) return new EventOutcome.Invalid(problems.All);
             var occurrence = change.Occurrence;
+            var before = occurrence.Start;
             var doors = move.Doors.Or(move.Start - (occurrence.Start - occurrence.Doors));
             if (occurrence.Move(move.Start, move.End, doors, move.Venue, change.Now) is { } refused) return new EventOutcome.Refused(refused);
+            await ProgrammeTimes.ShiftAsync(change.Db, occurrence, occurrence.Start!.Value - before!.Value, change.Cancel);
             change.Detail = string.Create(CultureInfo.InvariantCulture, $"{occurrence.MovedFrom!.Start:yyyy-MM-dd HH:mm} -> {occurrence.Start:yyyy-MM-dd HH:mm}");
             await change.TellAsync(NoticeKind.OccurrenceMoved);
             return null;

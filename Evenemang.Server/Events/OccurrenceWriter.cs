@@ -1,3 +1,4 @@
+using Evenemang.Server.Notices;
 using Evenemang.Server.Persistence;
 using Evenemang.Server.Settings;
 using Evenemang.Shared.Events;
@@ -7,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Evenemang.Server.Events;
 
 /// <summary>An occurrence under the organiser's hand: loaded with its series, locked, and of the version the edit was made from.</summary>
-internal sealed class OccurrenceChange(EvenemangDb db, Occurrence occurrence, SiteOptions site, DateTime now, CancellationToken cancel)
+internal sealed class OccurrenceChange(EvenemangDb db, Occurrence occurrence, OwedNotices notices, SiteOptions site, DateTime now, CancellationToken cancel)
 {
     public EvenemangDb Db { get; } = db;
 
@@ -19,7 +20,7 @@ internal sealed class OccurrenceChange(EvenemangDb db, Occurrence occurrence, Si
 
     public CancellationToken Cancel { get; } = cancel;
 
-    public Audience Told { get; private set; } = Audience.Nobody;
+    public Audience Told { get; private set; } = EventOutcome.Nobody;
 
     /// <summary>For the log; no personal data.</summary>
     public string? Detail { get; set; }
@@ -28,12 +29,12 @@ internal sealed class OccurrenceChange(EvenemangDb db, Occurrence occurrence, Si
     public async Task TellAsync(NoticeKind kind)
     {
         if (Occurrence.IsOver(Now)) return;
-        Told = await OccurrenceNotices.OweAsync(Db, Occurrence, kind, UidDomain, Now, Cancel);
+        Told = await notices.OweEverybodyAsync(Db, kind, Occurrence, Now, Cancel);
     }
 }
 
 /// <summary>The way every organiser's verb on an occurrence goes: lock, load, compare versions, decide, log, save once.</summary>
-public sealed class OccurrenceWriter(Store store, TimeProvider time, SiteOptions site)
+public sealed class OccurrenceWriter(Store store, OwedNotices notices, TimeProvider time, SiteOptions site)
 {
     /// <param name="slug">Which occurrence.</param>
     /// <param name="expectedVersion">The version the organiser saw; null to overwrite whatever is there.</param>
@@ -63,7 +64,7 @@ public sealed class OccurrenceWriter(Store store, TimeProvider time, SiteOptions
         var occurrence = await db.Occurrences.AsTracking().Include(row => row.Series).SingleAsync(row => row.Id == id, cancel);
         if (expectedVersion is { } expected && expected != occurrence.Version) return new EventOutcome.Conflict(occurrence.Version);
 
-        var change = new OccurrenceChange(db, occurrence, site, time.GetUtcNow().UtcDateTime, cancel);
+        var change = new OccurrenceChange(db, occurrence, notices, site, time.GetUtcNow().UtcDateTime, cancel);
         if (await decide(change) is { } refused) return refused;
         db.AuditEntries.Add(Audit.Entry(actor, action, change.Now, occurrence.SeriesId, occurrence.Id, change.Detail));
         await db.SaveChangesAsync(cancel);

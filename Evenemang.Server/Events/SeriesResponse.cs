@@ -94,7 +94,7 @@ internal sealed record SeriesResponse
             Registration = OccurrenceShape.Of(details.Registration, details.Next?.Start, zone),
             Capacity = details.Seats?.Capacity,
             Confirmed = details.Seats?.Confirmed,
-            Waitlisted = details.Seats?.Waitlisted,
+            Waitlisted = details.Seats?.Waiting,
             SeatsLeft = details.Seats?.Left,
             Policy = forOrganisers ? details.Registration : null,
             Published = details.Published,

@@ -151,28 +151,6 @@ namespace Evenemang.Server.Persistence.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
-                name: "DateCandidate",
-                columns: table => new
-                {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Uid = table.Column<string>(type: "text", nullable: false),
-                    Start = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    End = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    Sequence = table.Column<int>(type: "integer", nullable: false),
-                    IsDropped = table.Column<bool>(type: "boolean", nullable: false),
-                    OccurrenceId = table.Column<Guid>(type: "uuid", nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_DateCandidate", x => x.Id);
-                    table.ForeignKey(
-                        name: "FK_DateCandidate_Occurrences_OccurrenceId",
-                        column: x => x.OccurrenceId,
-                        principalTable: "Occurrences",
-                        principalColumn: "Id");
-                });
-
-            migrationBuilder.CreateTable(
                 name: "Documents",
                 columns: table => new
                 {
@@ -352,11 +330,6 @@ namespace Evenemang.Server.Persistence.Migrations.PostgreSql
                 column: "At");
 
             migrationBuilder.CreateIndex(
-                name: "IX_DateCandidate_OccurrenceId",
-                table: "DateCandidate",
-                column: "OccurrenceId");
-
-            migrationBuilder.CreateIndex(
                 name: "IX_Documents_OccurrenceId",
                 table: "Documents",
                 column: "OccurrenceId");
@@ -475,9 +448,6 @@ namespace Evenemang.Server.Persistence.Migrations.PostgreSql
 
             migrationBuilder.DropTable(
                 name: "AuditEntries");
-
-            migrationBuilder.DropTable(
-                name: "DateCandidate");
 
             migrationBuilder.DropTable(
                 name: "Documents");

@@ -119,37 +119,6 @@ namespace Evenemang.Server.Persistence.Migrations.PostgreSql
                     b.ToTable("AuditEntries");
                 });
 
-            modelBuilder.Entity("Evenemang.Shared.Events.DateCandidate", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid");
-
-                    b.Property<DateTime>("End")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<bool>("IsDropped")
-                        .HasColumnType("boolean");
-
-                    b.Property<Guid?>("OccurrenceId")
-                        .HasColumnType("uuid");
-
-                    b.Property<int>("Sequence")
-                        .HasColumnType("integer");
-
-                    b.Property<DateTime>("Start")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<string>("Uid")
-                        .IsRequired()
-                        .HasColumnType("text");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("OccurrenceId");
-
-                    b.ToTable("DateCandidate");
-                });
-
             modelBuilder.Entity("Evenemang.Shared.Events.Document", b =>
                 {
                     b.Property<Guid>("Id")
@@ -701,13 +670,6 @@ namespace Evenemang.Server.Persistence.Migrations.PostgreSql
                     b.ToTable("Registrations");
                 });
 
-            modelBuilder.Entity("Evenemang.Shared.Events.DateCandidate", b =>
-                {
-                    b.HasOne("Evenemang.Shared.Events.Occurrence", null)
-                        .WithMany("OpenCandidates")
-                        .HasForeignKey("OccurrenceId");
-                });
-
             modelBuilder.Entity("Evenemang.Shared.Events.Document", b =>
                 {
                     b.HasOne("Evenemang.Shared.Events.Occurrence", null)
@@ -783,8 +745,6 @@ namespace Evenemang.Server.Persistence.Migrations.PostgreSql
             modelBuilder.Entity("Evenemang.Shared.Events.Occurrence", b =>
                 {
                     b.Navigation("Documents");
-
-                    b.Navigation("OpenCandidates");
 
                     b.Navigation("Programme");
                 });

@@ -151,28 +151,6 @@ namespace Evenemang.Server.Persistence.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
-                name: "DateCandidate",
-                columns: table => new
-                {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Uid = table.Column<string>(type: "TEXT", nullable: false),
-                    Start = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    End = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    Sequence = table.Column<int>(type: "INTEGER", nullable: false),
-                    IsDropped = table.Column<bool>(type: "INTEGER", nullable: false),
-                    OccurrenceId = table.Column<Guid>(type: "TEXT", nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_DateCandidate", x => x.Id);
-                    table.ForeignKey(
-                        name: "FK_DateCandidate_Occurrences_OccurrenceId",
-                        column: x => x.OccurrenceId,
-                        principalTable: "Occurrences",
-                        principalColumn: "Id");
-                });
-
-            migrationBuilder.CreateTable(
                 name: "Documents",
                 columns: table => new
                 {
@@ -352,11 +330,6 @@ namespace Evenemang.Server.Persistence.Migrations.Sqlite
                 column: "At");
 
             migrationBuilder.CreateIndex(
-                name: "IX_DateCandidate_OccurrenceId",
-                table: "DateCandidate",
-                column: "OccurrenceId");
-
-            migrationBuilder.CreateIndex(
                 name: "IX_Documents_OccurrenceId",
                 table: "Documents",
                 column: "OccurrenceId");
@@ -475,9 +448,6 @@ namespace Evenemang.Server.Persistence.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "AuditEntries");
-
-            migrationBuilder.DropTable(
-                name: "DateCandidate");
 
             migrationBuilder.DropTable(
                 name: "Documents");

@@ -114,37 +114,6 @@ namespace Evenemang.Server.Persistence.Migrations.Sqlite
                     b.ToTable("AuditEntries");
                 });
 
-            modelBuilder.Entity("Evenemang.Shared.Events.DateCandidate", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateTime>("End")
-                        .HasColumnType("TEXT");
-
-                    b.Property<bool>("IsDropped")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<Guid?>("OccurrenceId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Sequence")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<DateTime>("Start")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Uid")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("OccurrenceId");
-
-                    b.ToTable("DateCandidate");
-                });
-
             modelBuilder.Entity("Evenemang.Shared.Events.Document", b =>
                 {
                     b.Property<Guid>("Id")
@@ -696,13 +665,6 @@ namespace Evenemang.Server.Persistence.Migrations.Sqlite
                     b.ToTable("Registrations");
                 });
 
-            modelBuilder.Entity("Evenemang.Shared.Events.DateCandidate", b =>
-                {
-                    b.HasOne("Evenemang.Shared.Events.Occurrence", null)
-                        .WithMany("OpenCandidates")
-                        .HasForeignKey("OccurrenceId");
-                });
-
             modelBuilder.Entity("Evenemang.Shared.Events.Document", b =>
                 {
                     b.HasOne("Evenemang.Shared.Events.Occurrence", null)
@@ -778,8 +740,6 @@ namespace Evenemang.Server.Persistence.Migrations.Sqlite
             modelBuilder.Entity("Evenemang.Shared.Events.Occurrence", b =>
                 {
                     b.Navigation("Documents");
-
-                    b.Navigation("OpenCandidates");
 
                     b.Navigation("Programme");
                 });
