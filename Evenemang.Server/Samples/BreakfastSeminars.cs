@@ -4,11 +4,11 @@ using Evenemang.Shared.Registrations;
 
 namespace Evenemang.Server.Samples;
 
-/// <summary>Breakfast seminars on the second Friday: three held, the latest with recordings and a marked door list; the next one full; the one after it open.</summary>
+/// <summary>Breakfast seminars on the second Friday: a few held, the latest with recordings and a marked door list; the next one full; the one after it open.</summary>
 internal static class BreakfastSeminars
 {
     private const int Capacity = 40;
-    private const int MonthsBack = 5;
+    private const int MonthsBack = 3;
     private const int MonthsAhead = 6;
 
     private static readonly string[] Asked = ["kost", "tillhorighet"];
@@ -31,8 +31,10 @@ internal static class BreakfastSeminars
     {
         desk.At(SampleDates.Month(desk.Today, -MonthsBack).AddDays(-25));
         var series = await desk.CreateAsync(Series(desk.Today));
-        var held = series.Past.TakeLast(Held.Length).ToList();
-        for (var index = 0; index < held.Count; index++) await HoldAsync(desk, held[index], Held[index], isLatest: index == held.Count - 1);
+        foreach (var (fromLatest, seminar) in series.Past.Reverse().Index())
+        {
+            await HoldAsync(desk, seminar, Held[^(1 + (fromLatest % Held.Length))], isLatest: fromLatest == 0);
+        }
         foreach (var (seminar, content) in series.Coming.Zip(Coming)) await AnnounceAsync(desk, seminar, content);
         await FillAsync(desk, series.Coming[0]);
         desk.At(desk.Today.AddDays(-3));
@@ -84,7 +86,7 @@ internal static class BreakfastSeminars
         desk.At(seminar.Start.AddDays(-20));
         var registered = await desk.SignUpAsync(seminar, desk.People.Parties(isLatest ? Full() : [2, 1, 4, 1, 1, 2, 3, 1, 2], Asked));
         desk.At(seminar.End.AddHours(1));
-        foreach (var (party, index) in registered.Where(party => party.State is RegistrationState.Confirmed).Select((party, index) => (party, index)).Take(isLatest ? 12 : 0))
+        foreach (var (index, party) in registered.Where(party => party.State is RegistrationState.Confirmed).Take(isLatest ? 12 : 0).Index())
         {
             await desk.MarkAsync(party, index % 5 == 3 ? Attendance.Absent : Attendance.Attended);
         }

@@ -16,16 +16,16 @@ internal static class DevelopmentGroup
         var undecided = UndecidedMonday(desk.Today);
         desk.At(SampleDates.Month(desk.Today, -MonthsBack).AddDays(-20));
         var series = await desk.CreateAsync(Series(desk.Today, undecided));
-        for (var index = 0; index < series.Past.Count; index++)
+        foreach (var (fromLatest, meeting) in series.Past.Reverse().Index())
         {
-            await HoldAsync(desk, series.Past[index], DevelopmentGroupThemes.Held[(DevelopmentGroupThemes.Held.Length + index - series.Past.Count) % DevelopmentGroupThemes.Held.Length]);
+            await HoldAsync(desk, meeting, DevelopmentGroupThemes.Held[^(1 + (fromLatest % DevelopmentGroupThemes.Held.Length))]);
         }
         await PrepareNextAsync(desk, series.Coming[0]);
         await MoveAsync(desk, series.Coming[1]);
         await AddUndecidedAsync(desk, series.Slug, undecided);
-        for (var index = 2; index < series.Coming.Count && index - 2 < DevelopmentGroupThemes.Coming.Length; index++)
+        foreach (var (meeting, theme) in series.Coming.Skip(2).Zip(DevelopmentGroupThemes.Coming))
         {
-            await desk.EditAsync(series.Coming[index], new() { Theme = DevelopmentGroupThemes.Coming[index - 2], ThemeDecision = Decision.Preliminary });
+            await desk.EditAsync(meeting, new() { Theme = theme, ThemeDecision = Decision.Preliminary });
         }
     }
 
@@ -70,9 +70,8 @@ internal static class DevelopmentGroup
     private static async Task PrepareNextAsync(SampleDesk desk, SampleOccurrence meeting)
     {
         desk.At(meeting.Start.AddDays(-14));
-        var (draft, questions) = (Guid.CreateVersion7(), Guid.CreateVersion7());
-        await desk.AttachAsync(meeting, draft, "Utkast till handlingsplan.pdf", "application/pdf", DevelopmentGroupThemes.DraftPlan());
-        await desk.AttachAsync(meeting, questions, "Frågor att fundera på.txt", "text/plain; charset=utf-8", DevelopmentGroupThemes.Questions());
+        var draft = await desk.AttachAsync(meeting, "Utkast till handlingsplan.pdf", DevelopmentGroupThemes.DraftPlan());
+        var questions = await desk.AttachAsync(meeting, "Frågor att fundera på.pdf", DevelopmentGroupThemes.Questions());
         await desk.EditAsync(meeting, new()
         {
             Theme = "Handlingsplan för psykisk hälsa",

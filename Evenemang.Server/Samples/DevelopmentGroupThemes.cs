@@ -1,4 +1,3 @@
-using System.Text;
 using Evenemang.Shared.Events;
 
 namespace Evenemang.Server.Samples;
@@ -128,13 +127,9 @@ internal static class DevelopmentGroupThemes
         "Vad saknas? Vad är otydligt? Vad måste komma först?",
         "Säg det på mötet, eller skriv till psykiatrisamordnaren@example.se.");
 
-    public static byte[] Questions() => Encoding.UTF8.GetBytes(
-        """
-        Frågor att fundera på inför mötet
-
-        1. När fick du stöd som verkligen hjälpte? Vad gjorde den personen?
-        2. Vad i utkastet skulle du stryka?
-        3. Vad skulle du vilja läsa om ett år?
-
-        """);
+    public static byte[] Questions() => SamplePdf.Of(
+        "Frågor att fundera på inför mötet",
+        "1. När fick du stöd som verkligen hjälpte? Vad gjorde den personen?",
+        "2. Vad i utkastet skulle du stryka?",
+        "3. Vad skulle du vilja läsa om ett år?");
 }

@@ -36,5 +36,12 @@ internal static class SampleDates
         for (var year = from.Year; year <= to.Year; year++) yield return new(new(year, 7, 1), new(year, 8, 31), "sommaruppehåll");
     }
 
+    /// <summary>Summer breaks and the weeks around Christmas.</summary>
+    public static IEnumerable<ClosedPeriod> Breaks(DateOnly from, DateOnly to)
+    {
+        foreach (var summer in SummerBreaks(from, to)) yield return summer;
+        for (var year = from.Year; year <= to.Year; year++) yield return new(new(year, 12, 20), new(year + 1, 1, 6), "juluppehåll");
+    }
+
     public static DateTime At(this DateOnly day, int hour, int minute = 0) => day.ToDateTime(new(hour, minute));
 }

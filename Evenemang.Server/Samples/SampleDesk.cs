@@ -11,7 +11,8 @@ namespace Evenemang.Server.Samples;
 /// <param name="services">The application's.</param>
 /// <param name="zone">IANA zone of the sample series.</param>
 /// <param name="now">UTC; what lies before it is history.</param>
-internal sealed class SampleDesk(IServiceProvider services, string zone, DateTime now)
+/// <param name="firstPerson">Where the numbers of its sample people begin.</param>
+internal sealed class SampleDesk(IServiceProvider services, string zone, DateTime now, int firstPerson)
 {
     private static readonly Actor Organiser = new("exempel:Arrangören");
 
@@ -22,7 +23,7 @@ internal sealed class SampleDesk(IServiceProvider services, string zone, DateTim
     /// <summary>The local day on which the samples are made.</summary>
     public DateOnly Today { get; } = DateOnly.FromDateTime(WallClock.ToLocal(now, zone));
 
-    public SamplePeople People { get; } = new();
+    public SamplePeople People { get; } = new(firstPerson);
 
     private SampleVerbs Verbs => _verbs ??= new(services, _clock);
 
@@ -87,17 +88,11 @@ internal sealed class SampleDesk(IServiceProvider services, string zone, DateTim
 
     public Task MarkAsync(RegisterOutcome.Registered registered, Attendance attendance) => Verbs.Get<MarkAttendance>().RunAsync(registered.Id, attendance, Organiser, default);
 
-    public async Task AttachAsync(SampleOccurrence occurrence, Guid id, string name, string mediaType, byte[] content)
-    {
-        var document = new Document { Id = id, OccurrenceId = occurrence.Id, Name = name, MediaType = mediaType, Content = content, CreatedAt = _clock.Now };
-        await services.GetRequiredService<Store>().WriteAsync(
-            async (db, cancel) =>
-            {
-                db.Documents.Add(document);
-                return await db.SaveChangesAsync(cancel);
-            },
-            default);
-    }
+    /// <returns>The document's id, for the agenda item it belongs to.</returns>
+    public async Task<Guid> AttachAsync(SampleOccurrence occurrence, string name, byte[] pdf) =>
+        await Verbs.Get<AddDocument>().RunAsync(occurrence.Slug, new(name, "application/pdf", pdf), Organiser, default) is AddDocumentOutcome.Added added
+            ? added.Id
+            : throw new InvalidOperationException($"The sample document {name} was refused.");
 
     public async Task<IReadOnlyList<Guid>> ProgrammeIdsAsync(SampleOccurrence occurrence, string title)
     {

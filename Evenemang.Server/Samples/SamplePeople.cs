@@ -4,7 +4,8 @@ using Evenemang.Shared.Registrations;
 namespace Evenemang.Server.Samples;
 
 /// <summary>People who do not exist: names nobody bears, addresses under example.se, numbers set aside for fiction.</summary>
-internal sealed class SamplePeople
+/// <param name="first">Where their numbers begin, so that no two series share a person.</param>
+internal sealed class SamplePeople(int first)
 {
     private static readonly string[] FirstNames =
     [
@@ -21,7 +22,7 @@ internal sealed class SamplePeople
 
     private static readonly string[] Diets = ["Vegetarisk", "Glutenfri", "Nötallergi", "Vegansk", "Laktosfri"];
 
-    private int _number;
+    private int _number = first;
 
     /// <summary>Sign-ups of different people.</summary>
     /// <param name="heads">Sizes of the parties, one each.</param>

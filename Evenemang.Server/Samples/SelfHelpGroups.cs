@@ -78,7 +78,7 @@ internal static class SelfHelpGroups
         Contact = SamplePlaces.ContactPerson,
         Venue = SamplePlaces.GroupRoom,
         Recurrence = new MonthlyRule { Start = month, Count = Meetings, Week = WeekOfMonth.Last, Weekday = DayOfWeek.Wednesday },
-        ClosedPeriods = new([.. SampleDates.SummerBreaks(month, month.AddMonths(2 * Meetings))]),
+        ClosedPeriods = new([.. SampleDates.Breaks(month, month.AddMonths(2 * Meetings))]),
         StartTime = new TimeOnly(13, 30),
         EndTime = new TimeOnly(15, 30),
         Registration = new RegistrationPolicy { Scope = RegistrationScope.Series, Capacity = 8, MaxHeads = 1, Approval = true },
