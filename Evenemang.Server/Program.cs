@@ -8,6 +8,7 @@ using Evenemang.Server.Messaging;
 using Evenemang.Server.Notices;
 using Evenemang.Server.Persistence;
 using Evenemang.Server.Registrations;
+using Evenemang.Server.Samples;
 using Evenemang.Server.Settings;
 using Evenemang.Server.Shell;
 using Evenemang.Server.Telemetry;
@@ -40,6 +41,7 @@ public static class Program
         builder.AddCalendars();
         builder.AddHealth();
         builder.AddShell();
+        builder.AddSamples();
 
         var app = builder.Build();
         app.UseTelemetry();

@@ -16,9 +16,9 @@ public static class KnownSettings
         [DatabaseOptions.Section] = typeof(DatabaseOptions),
         [KeysOptions.Section] = typeof(KeysOptions),
         [MailOptions.Section] = typeof(MailOptions),
+        [RateLimitOptions.Section] = typeof(RateLimitOptions),
         [ClockOptions.Section] = typeof(ClockOptions),
         [TelemetryOptions.Section] = typeof(TelemetryOptions),
-        [RateLimitOptions.Section] = typeof(RateLimitOptions),
         [SampleDataOptions.Section] = typeof(SampleDataOptions),
     };
 }
