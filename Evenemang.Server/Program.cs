@@ -7,6 +7,7 @@ using Evenemang.Server.Health;
 using Evenemang.Server.Messaging;
 using Evenemang.Server.Notices;
 using Evenemang.Server.Persistence;
+using Evenemang.Server.Privacy;
 using Evenemang.Server.Registrations;
 using Evenemang.Server.Samples;
 using Evenemang.Server.Settings;
@@ -54,6 +55,9 @@ public static class Program
         app.MapRegistrationsApi();
         app.MapNoticesApi();
         app.MapAuditApi();
+        app.MapCalendars();
+        app.MapPrivacy();
+        app.MapShell();
         app.MapHealth();
         return app;
     }

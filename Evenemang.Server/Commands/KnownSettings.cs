@@ -13,6 +13,7 @@ public static class KnownSettings
     public static IReadOnlyDictionary<string, Type> Sections { get; } = new Dictionary<string, Type>(StringComparer.OrdinalIgnoreCase)
     {
         [SiteOptions.Section] = typeof(SiteOptions),
+        [AccessibilityOptions.Section] = typeof(AccessibilityOptions),
         [DatabaseOptions.Section] = typeof(DatabaseOptions),
         [KeysOptions.Section] = typeof(KeysOptions),
         [MailOptions.Section] = typeof(MailOptions),
