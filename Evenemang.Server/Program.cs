@@ -35,9 +35,7 @@ public static class Program
         builder.AddApi();
         builder.AddAccounts();
         builder.AddEvents();
-        builder.AddEventsApi();
         builder.AddRegistrations();
-        builder.AddRegistrationsApi();
         builder.AddNotices();
         builder.AddCalendars();
         builder.AddHealth();
@@ -49,12 +47,10 @@ public static class Program
         app.UseShell();
         app.UseApi();
         app.MapMessaging();
+        app.MapAccounts();
         app.MapEvents();
-        app.MapEventsApi();
         app.MapRegistrations();
-        app.MapRegistrationsApi();
-        app.MapNoticesApi();
-        app.MapAuditApi();
+        app.MapNotices();
         app.MapCalendars();
         app.MapPrivacy();
         app.MapShell();
