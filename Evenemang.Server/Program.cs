@@ -7,7 +7,9 @@ using Evenemang.Server.Health;
 using Evenemang.Server.Messaging;
 using Evenemang.Server.Notices;
 using Evenemang.Server.Persistence;
+using Evenemang.Server.Privacy;
 using Evenemang.Server.Registrations;
+using Evenemang.Server.Samples;
 using Evenemang.Server.Settings;
 using Evenemang.Server.Shell;
 using Evenemang.Server.Telemetry;
@@ -38,6 +40,7 @@ public static class Program
         builder.AddCalendars();
         builder.AddHealth();
         builder.AddShell();
+        builder.AddSamples();
 
         var app = builder.Build();
         app.UseTelemetry();
@@ -48,7 +51,10 @@ public static class Program
         app.MapEvents();
         app.MapRegistrations();
         app.MapNotices();
+        app.MapCalendars();
+        app.MapPrivacy();
         app.MapHealth();
+        app.MapShell();
         return app;
     }
 }
