@@ -11,7 +11,11 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Evenemang.Server.Persistence.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteEvenemangDb))]
+<<<<<<<< HEAD:Evenemang.Server/Persistence/Migrations/Sqlite/20261122064257_Initial.Designer.cs
     [Migration("20261122064257_Initial")]
+========
+    [Migration("20261122063035_Initial")]
+>>>>>>>> registrations:Evenemang.Server/Persistence/Migrations/Sqlite/20261122063035_Initial.Designer.cs
     partial class Initial
     {
         /// <inheritdoc />
@@ -694,7 +698,7 @@ namespace Evenemang.Server.Persistence.Migrations.Sqlite
                     b.HasIndex("TargetId", "Number")
                         .IsUnique();
 
-                    b.HasIndex("TargetId", "State", "IsShadow", "Number", "Heads");
+                    b.HasIndex("TargetId", "State", "IsShadow", "Heads");
 
                     b.ToTable("Registrations");
                 });
