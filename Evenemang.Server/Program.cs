@@ -35,6 +35,7 @@ public static class Program
         builder.AddEvents();
         builder.AddEventsApi();
         builder.AddRegistrations();
+        builder.AddRegistrationsApi();
         builder.AddNotices();
         builder.AddCalendars();
         builder.AddHealth();
@@ -45,8 +46,12 @@ public static class Program
         app.UseShell();
         app.UseApi();
         app.MapMessaging();
+        app.MapEvents();
         app.MapEventsApi();
         app.MapRegistrations();
+        app.MapRegistrationsApi();
+        app.MapNoticesApi();
+        app.MapAuditApi();
         app.MapHealth();
         return app;
     }

@@ -17,6 +17,8 @@ public sealed class DirectionOfDependencies
     /// <summary>Arrows that go against the direction or from room to room, each with its reason.</summary>
     private static readonly Dictionary<(string From, string To), string> Reasoned = new()
     {
+        [("Events", "Notices")] = "what happens to an occurrence is owed to everybody concerned, in the same transaction",
+        [("Events", "Registrations")] = "seats that are added go to those who wait, and pages say how many are left",
         [("Commands", "")] = "a verb puts the application together with Program.Build",
     };
 
