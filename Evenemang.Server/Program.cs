@@ -52,6 +52,7 @@ public static class Program
         app.MapRegistrationsApi();
         app.MapNoticesApi();
         app.MapAuditApi();
+        app.MapCalendarsApi();
         app.MapHealth();
         return app;
     }

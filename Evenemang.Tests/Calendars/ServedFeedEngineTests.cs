@@ -16,7 +16,7 @@ public sealed class ServedFeedEngineTests
     private static async Task SeesTheModelAsync(Func<byte[], EngineCalendar> read)
     {
         await using var host = await TestHost.StartAsync(DatabaseKind.Sqlite);
-        var series = OccurrenceSamples.Series(EventKind.RecurringMeeting, "gemensam-utvecklingsgrupp", "Gemensam utvecklingsgrupp – räksmörgås 🦐, och mer;");
+        var series = OccurrenceSamples.Series(EventKind.RecurringMeeting, "klockan-stalls-om", "Gemensam utvecklingsgrupp – räksmörgås 🦐, och mer;");
         series.Venue = new("Dalheimers hus", "Sal A; andra våningen", "Slottsskogsgatan 12", City: "Göteborg");
         Occurrence[] occurrences = [.. AroundTheClockChanges(series), OccurrenceSamples.AmongCandidates().Published()];
         await host.AddAsync(occurrences);
