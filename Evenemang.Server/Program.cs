@@ -1,5 +1,6 @@
 using Evenemang.Server.Accounts;
 using Evenemang.Server.Api;
+using Evenemang.Server.Calendars;
 using Evenemang.Server.Commands;
 using Evenemang.Server.Events;
 using Evenemang.Server.Health;
@@ -34,7 +35,9 @@ public static class Program
         builder.AddEvents();
         builder.AddEventsApi();
         builder.AddRegistrations();
+        builder.AddRegistrationsApi();
         builder.AddNotices();
+        builder.AddCalendars();
         builder.AddHealth();
         builder.AddShell();
 
@@ -46,6 +49,9 @@ public static class Program
         app.MapEvents();
         app.MapEventsApi();
         app.MapRegistrations();
+        app.MapRegistrationsApi();
+        app.MapNoticesApi();
+        app.MapAuditApi();
         app.MapHealth();
         return app;
     }

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Evenemang.Server.Persistence.Migrations.PostgreSql
 {
     [DbContext(typeof(PostgreSqlEvenemangDb))]
-    [Migration("20261122061231_Initial")]
+    [Migration("20261122062403_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -82,6 +82,37 @@ namespace Evenemang.Server.Persistence.Migrations.PostgreSql
                     b.HasIndex("ClaimedAt");
 
                     b.ToTable("IdempotencyKeys", (string)null);
+                });
+
+            modelBuilder.Entity("Evenemang.Server.Calendars.CalendarFeedToken", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Owner")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)");
+
+                    b.Property<DateTime?>("RevokedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<byte[]>("TokenHash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("bytea");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Owner");
+
+                    b.HasIndex("TokenHash")
+                        .IsUnique();
+
+                    b.ToTable("CalendarFeedTokens", (string)null);
                 });
 
             modelBuilder.Entity("Evenemang.Server.Persistence.AuditEntry", b =>
