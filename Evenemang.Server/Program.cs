@@ -33,9 +33,7 @@ public static class Program
         builder.AddApi();
         builder.AddAccounts();
         builder.AddEvents();
-        builder.AddEventsApi();
         builder.AddRegistrations();
-        builder.AddRegistrationsApi();
         builder.AddNotices();
         builder.AddCalendars();
         builder.AddHealth();
@@ -46,12 +44,10 @@ public static class Program
         app.UseShell();
         app.UseApi();
         app.MapMessaging();
+        app.MapAccounts();
         app.MapEvents();
-        app.MapEventsApi();
         app.MapRegistrations();
-        app.MapRegistrationsApi();
-        app.MapNoticesApi();
-        app.MapAuditApi();
+        app.MapNotices();
         app.MapHealth();
         return app;
     }
