@@ -73,6 +73,37 @@ internal sealed class Scene : IAsyncDisposable
     public Task<List<Notice>> NoticeRowsAsync(RegisterOutcome.Registered who) =>
         Host.ReadAsync(db => db.Notices.Where(notice => notice.RegistrationId == who.Id).OrderBy(notice => notice.Id).ToListAsync());
 
+    /// <summary>Everything typed at the occurrence's or the series' form, changed.</summary>
+    public Task<ChangeOutcome> ChangeAsync(RegisterOutcome.Registered who, SignUpRequest request) =>
+        Verb<ChangeRegistration>().RunAsync(new(By(who), request), CancellationToken.None);
+
+    public async Task<ChangeOutcome> ChangeHeadsAsync(RegisterOutcome.Registered who, int heads)
+    {
+        var row = await RowAsync(who);
+        return await ChangeAsync(who, new() { Name = row.Name, Email = row.Email, Heads = heads });
+    }
+
+    public Task<AbsenceOutcome> ReportAbsenceAsync(RegisterOutcome.Registered who, int date) => Verb<ReportAbsence>().RunAsync(By(who), Dates[date], CancellationToken.None);
+
+    public Task<AbsenceOutcome> TakeBackAbsenceAsync(RegisterOutcome.Registered who, int date) => Verb<TakeBackAbsence>().RunAsync(By(who), Dates[date], CancellationToken.None);
+
+    public Task SetStateAsync(OccurrenceState state, int date = 0) => Host.Store.WriteAsync(
+        async (db, cancel) =>
+        {
+            var id = Dates[date];
+            db.Entry(await db.Occurrences.AsTracking().FirstAsync(row => row.Id == id, cancel)).Property(row => row.State).CurrentValue = state;
+            return await db.SaveChangesAsync(cancel);
+        },
+        CancellationToken.None);
+
+    public async Task<SeatSummary> SeatsAsync(int date = 0) => (await Verb<FindSeats>().ForOccurrencesAsync([Dates[date]], CancellationToken.None))[Dates[date]];
+
+    /// <summary>As if every message owed so far had left.</summary>
+    public Task<int> MarkSentAsync() => Host.Store.WriteAsync(
+        (db, cancel) => db.Notices.Where(notice => notice.State == NoticeState.Planned)
+            .ExecuteUpdateAsync(set => set.SetProperty(notice => notice.State, NoticeState.Sent), cancel),
+        CancellationToken.None);
+
     public Task SetPolicyAsync(Func<RegistrationPolicy, RegistrationPolicy> change) => Host.Store.WriteAsync(
         async (db, cancel) =>
         {
