@@ -13,10 +13,14 @@ namespace Evenemang.Server.Persistence.Migrations.PostgreSql
 {
     [DbContext(typeof(PostgreSqlEvenemangDb))]
 <<<<<<<< HEAD:Evenemang.Server/Persistence/Migrations/PostgreSql/20261122064305_Initial.Designer.cs
+<<<<<<<< HEAD:Evenemang.Server/Persistence/Migrations/PostgreSql/20261122064305_Initial.Designer.cs
     [Migration("20261122064305_Initial")]
 ========
     [Migration("20261122063042_Initial")]
 >>>>>>>> registrations:Evenemang.Server/Persistence/Migrations/PostgreSql/20261122063042_Initial.Designer.cs
+========
+    [Migration("20261122064033_Initial")]
+>>>>>>>> api:Evenemang.Server/Persistence/Migrations/PostgreSql/20261122064033_Initial.Designer.cs
     partial class Initial
     {
         /// <inheritdoc />
