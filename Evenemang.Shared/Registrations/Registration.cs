@@ -91,6 +91,9 @@ public sealed partial class Registration : IVersioned
     /// <summary>UTC instant it was withdrawn, removed or declined.</summary>
     public DateTime? EndedAt { get; set; }
 
+    /// <summary>UTC instant the personal fields were emptied; null while they are kept.</summary>
+    public DateTime? ErasedAt { get; set; }
+
     /// <summary>Whether they came (occurrence sign-ups).</summary>
     public Attendance Attendance { get; set; }
 

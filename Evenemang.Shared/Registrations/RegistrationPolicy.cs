@@ -79,4 +79,7 @@ public sealed record RegistrationPolicy
 
     /// <summary>What is asked beside name and contact.</summary>
     public IReadOnlyList<Question> Questions { get; init; } = [];
+
+    /// <summary>Whether somebody may sign up for one occurrence: each by itself, or as a guest for one date of a series.</summary>
+    public bool TakesOccurrenceSignUps => Scope is RegistrationScope.Occurrence || (Scope is RegistrationScope.Series && AllowsGuests);
 }

@@ -12,6 +12,23 @@ namespace Evenemang.Server.Persistence.Migrations.Sqlite
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.CreateTable(
+                name: "ApiKeys",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    KeyHash = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ExpiresAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    RevokedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    LastUsedAt = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ApiKeys", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "AuditEntries",
                 columns: table => new
                 {
@@ -27,6 +44,21 @@ namespace Evenemang.Server.Persistence.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_AuditEntries", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "IdempotencyKeys",
+                columns: table => new
+                {
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    RequestHash = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    ClaimId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ClaimedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Answer = table.Column<byte[]>(type: "BLOB", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_IdempotencyKeys", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -218,6 +250,7 @@ namespace Evenemang.Server.Persistence.Migrations.Sqlite
                     CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     ConfirmedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     EndedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    ErasedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     Attendance = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     UpdatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     Version = table.Column<int>(type: "INTEGER", nullable: false)
@@ -308,6 +341,12 @@ namespace Evenemang.Server.Persistence.Migrations.Sqlite
                 column: "OccurrenceId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_ApiKeys_KeyHash",
+                table: "ApiKeys",
+                column: "KeyHash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_AuditEntries_At",
                 table: "AuditEntries",
                 column: "At");
@@ -321,6 +360,11 @@ namespace Evenemang.Server.Persistence.Migrations.Sqlite
                 name: "IX_Documents_OccurrenceId",
                 table: "Documents",
                 column: "OccurrenceId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_IdempotencyKeys_ClaimedAt",
+                table: "IdempotencyKeys",
+                column: "ClaimedAt");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Notices_OccurrenceId",
@@ -403,9 +447,9 @@ namespace Evenemang.Server.Persistence.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_Registrations_TargetId_State_IsShadow_Heads",
+                name: "IX_Registrations_TargetId_State_IsShadow_Number_Heads",
                 table: "Registrations",
-                columns: new[] { "TargetId", "State", "IsShadow", "Heads" });
+                columns: new[] { "TargetId", "State", "IsShadow", "Number", "Heads" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Registrations_TokenHash",
@@ -427,6 +471,9 @@ namespace Evenemang.Server.Persistence.Migrations.Sqlite
                 name: "Absences");
 
             migrationBuilder.DropTable(
+                name: "ApiKeys");
+
+            migrationBuilder.DropTable(
                 name: "AuditEntries");
 
             migrationBuilder.DropTable(
@@ -434,6 +481,9 @@ namespace Evenemang.Server.Persistence.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "Documents");
+
+            migrationBuilder.DropTable(
+                name: "IdempotencyKeys");
 
             migrationBuilder.DropTable(
                 name: "Notices");

@@ -1,0 +1,15 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Evenemang.Server.Accounts;
+
+/// <summary>API keys. Not personal. Kept after they are revoked, because the log names them.</summary>
+internal sealed class ApiKeyConfiguration : IEntityTypeConfiguration<ApiKey>
+{
+    public void Configure(EntityTypeBuilder<ApiKey> builder)
+    {
+        builder.ToTable("ApiKeys");
+        builder.HasIndex(key => key.KeyHash).IsUnique();
+        builder.Property(key => key.Name).HasMaxLength(ApiKey.MaxNameLength);
+    }
+}

@@ -1,0 +1,105 @@
+using System.Text.Json.Serialization;
+using Evenemang.Server.Api;
+using Evenemang.Shared.Events;
+using Evenemang.Shared.Registrations;
+
+namespace Evenemang.Server.Events;
+
+/// <summary>A series as lists tell it.</summary>
+internal sealed record SeriesListItem(string Slug, EventKind Kind, string Title, string? Summary, string? Organiser, DateTimeOffset UpdatedAt);
+
+/// <summary>A series as the API tells it. Where a discreet group has begun, when and where it meets is left out.</summary>
+internal sealed record SeriesResponse
+{
+    public required string Slug { get; init; }
+
+    public required EventKind Kind { get; init; }
+
+    public required string Title { get; init; }
+
+    public required string? Summary { get; init; }
+
+    /// <summary>Markdown.</summary>
+    public required string? Description { get; init; }
+
+    public required string? Organiser { get; init; }
+
+    public required IReadOnlyList<string> CoOrganisers { get; init; }
+
+    public required Contact? Contact { get; init; }
+
+    public required string TimeZone { get; init; }
+
+    public required Venue? Venue { get; init; }
+
+    public required RecurrenceRule? Recurrence { get; init; }
+
+    public required TimeOnly? StartTime { get; init; }
+
+    public required TimeOnly? EndTime { get; init; }
+
+    public required TimeOnly? DoorsTime { get; init; }
+
+    public required IReadOnlyList<ClosedPeriod> ClosedPeriods { get; init; }
+
+    public required bool Discreet { get; init; }
+
+    public required RegistrationResponse Registration { get; init; }
+
+    /// <summary>For sign-up to the whole series.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public int? Capacity { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public int? Confirmed { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public int? Waitlisted { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public int? SeatsLeft { get; init; }
+
+    /// <summary>The policy whole, as it is edited; organisers only.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public RegistrationPolicy? Policy { get; init; }
+
+    public required bool Published { get; init; }
+
+    /// <summary>Slug of the next occurrence; null when none is planned.</summary>
+    public required string? NextOccurrence { get; init; }
+
+    public required DateTimeOffset UpdatedAt { get; init; }
+
+    public static SeriesResponse Of(SeriesDetails details, bool forOrganisers)
+    {
+        var zone = details.TimeZone;
+        return new()
+        {
+            Slug = details.Slug,
+            Kind = details.Kind,
+            Title = details.Title,
+            Summary = details.Summary,
+            Description = details.Description,
+            Organiser = details.Organiser,
+            CoOrganisers = details.CoOrganisers,
+            Contact = details.Contact,
+            TimeZone = zone,
+            Venue = details.Venue,
+            Recurrence = details.Recurrence,
+            StartTime = details.StartTime,
+            EndTime = details.EndTime,
+            DoorsTime = details.DoorsTime,
+            ClosedPeriods = details.ClosedPeriods,
+            Discreet = details.Discreet,
+            Registration = OccurrenceShape.Of(details.Registration, details.Next?.Start, zone),
+            Capacity = details.Seats?.Capacity,
+            Confirmed = details.Seats?.Confirmed,
+            Waitlisted = details.Seats?.Waitlisted,
+            SeatsLeft = details.Seats?.Left,
+            Policy = forOrganisers ? details.Registration : null,
+            Published = details.Published,
+            NextOccurrence = details.Next?.Slug,
+            UpdatedAt = ZonedTime.FromUtc(details.UpdatedAt, zone),
+        };
+    }
+}

@@ -1,0 +1,93 @@
+using Evenemang.Server.Persistence;
+using Evenemang.Shared.Events;
+using Evenemang.Shared.Registrations;
+using Microsoft.EntityFrameworkCore;
+
+namespace Evenemang.Server.Registrations;
+
+/// <summary>One date of a series, as its member sees it.</summary>
+public sealed record MemberDate(Occurrence Occurrence, bool IsAbsent);
+
+/// <summary>Everything "your place" shows.</summary>
+/// <param name="Registration">The registration.</param>
+/// <param name="Series">Its series.</param>
+/// <param name="Occurrence">Its occurrence, with the series; null for a whole series.</param>
+/// <param name="Item">Its programme item, if only that.</param>
+/// <param name="Position">1-based place on the waitlist when waitlisted.</param>
+/// <param name="Dates">For a whole series: its published dates in order, without those that are drafts.</param>
+/// <param name="MaxHeads">Largest party it may become.</param>
+/// <param name="CalendarToken">The secret in its calendar link.</param>
+public sealed record RegistrationView(
+    Registration Registration,
+    Series Series,
+    Occurrence? Occurrence,
+    ProgrammeItem? Item,
+    int? Position,
+    IReadOnlyList<MemberDate> Dates,
+    int MaxHeads,
+    string CalendarToken)
+{
+    /// <summary>The policy in force for it.</summary>
+    public RegistrationPolicy Policy => Occurrence?.EffectiveRegistration ?? Series.Registration;
+}
+
+/// <summary>Opens "your place".</summary>
+public sealed class FindRegistration(IDbContextFactory<EvenemangDb> contexts, Secrets secrets)
+{
+    /// <returns>Null when the link opens nothing.</returns>
+    public async Task<RegistrationView?> RunAsync(RegistrationReference reference, CancellationToken cancel)
+    {
+        if (reference is RegistrationReference.ByToken { Token: var token } && !Secrets.LooksLikeToken(token)) return null;
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        var registration = await RegistrationLookup.Which(db, reference).AsNoTracking().FirstOrDefaultAsync(cancel);
+        return registration is not null && RegistrationLookup.IsOpenedBy(registration, reference) ? await ViewAsync(db, registration, cancel) : null;
+    }
+
+    /// <summary>Opens it with the secret of its calendar link.</summary>
+    /// <returns>Null when the link opens nothing.</returns>
+    public async Task<RegistrationView?> ByCalendarTokenAsync(string token, CancellationToken cancel)
+    {
+        if (CalendarTokens.ClaimedId(token) is not { } id) return null;
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        var registration = await db.Registrations.AsNoTracking().FirstOrDefaultAsync(row => row.Id == id, cancel);
+        return registration is not null && CalendarTokens.Opens(secrets, token, registration) ? await ViewAsync(db, registration, cancel) : null;
+    }
+
+    private async Task<RegistrationView> ViewAsync(EvenemangDb db, Registration registration, CancellationToken cancel)
+    {
+        var series = await db.Series.AsNoTracking().FirstAsync(row => row.Id == registration.SeriesId, cancel);
+        var occurrence = registration.OccurrenceId is { } occurrenceId
+            ? await db.Occurrences.Include(row => row.Series).AsNoTracking().FirstAsync(row => row.Id == occurrenceId, cancel)
+            : null;
+        var item = registration.ProgrammeItemId is { } itemId
+            ? await db.ProgrammeItems.AsNoTracking().FirstAsync(row => row.Id == itemId, cancel)
+            : null;
+        var target = await SignUpTargets.FindAsync(db, registration.SeriesId, registration.OccurrenceId, registration.ProgrammeItemId, cancel);
+        return new(
+            registration,
+            series,
+            occurrence,
+            item,
+            await PositionAsync(db, registration, cancel),
+            occurrence is null ? await DatesAsync(db, registration, cancel) : [],
+            target!.Terms(onBehalf: false).MaxHeads,
+            CalendarTokens.For(secrets, registration));
+    }
+
+    private static async Task<int?> PositionAsync(EvenemangDb db, Registration registration, CancellationToken cancel)
+    {
+        if (registration.State is not RegistrationState.Waitlisted) return null;
+        return 1 + await db.Registrations.CountAsync(
+            row => row.TargetId == registration.TargetId && row.State == RegistrationState.Waitlisted && !row.IsShadow && row.Number < registration.Number, cancel);
+    }
+
+    private static async Task<IReadOnlyList<MemberDate>> DatesAsync(EvenemangDb db, Registration registration, CancellationToken cancel)
+    {
+        var absent = await db.Absences.Where(row => row.RegistrationId == registration.Id).Select(row => row.OccurrenceId).ToListAsync(cancel);
+        var dates = await db.Occurrences.Include(row => row.Series).AsNoTracking()
+            .Where(row => row.SeriesId == registration.SeriesId && row.State != OccurrenceState.Draft)
+            .OrderBy(row => row.SortUtc)
+            .ToListAsync(cancel);
+        return [.. dates.Select(date => new MemberDate(date, absent.Contains(date.Id)))];
+    }
+}

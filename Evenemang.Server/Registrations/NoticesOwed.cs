@@ -1,0 +1,44 @@
+using Evenemang.Server.Persistence;
+using Evenemang.Server.Settings;
+using Evenemang.Shared.Notices;
+using Evenemang.Shared.Registrations;
+using Microsoft.EntityFrameworkCore;
+
+namespace Evenemang.Server.Registrations;
+
+/// <summary>Writes down, in the transaction of its reason, what a participant is to be told; and strikes out what is no longer true.</summary>
+public sealed class NoticesOwed(SiteOptions site)
+{
+    private static readonly TimeSpan RepeatedQuiet = TimeSpan.FromHours(12);
+
+    /// <summary>Owes one notice. The caller saves.</summary>
+    /// <returns>False when there is no e-mail address: the participant stands on the call list instead.</returns>
+    internal bool Owe(EvenemangDb db, NoticeKind kind, Registration registration, DateTime now, DateTime? dueAt = null)
+    {
+        if (registration.Email is null) return false;
+        db.Notices.Add(Notice.For(Guid.CreateVersion7(new DateTimeOffset(now)), kind, registration, registration.Version, now, dueAt ?? now, site.UidDomain));
+        return true;
+    }
+
+    /// <summary>
+    /// Tells an owner that their address was used again. Several times in a short time are told once, so that nobody can fill a mailbox.
+    /// </summary>
+    internal async Task OweRepeatedAsync(EvenemangDb db, Registration owner, DateTime now, CancellationToken cancel)
+    {
+        var since = now - RepeatedQuiet;
+        var earlier = db.Notices.Where(notice => notice.RegistrationId == owner.Id && notice.Kind == NoticeKind.Repeated);
+        if (await earlier.AnyAsync(notice => notice.CreatedAt > since, cancel)) return;
+        var count = await earlier.CountAsync(cancel);
+        db.Notices.Add(Notice.For(Guid.CreateVersion7(new DateTimeOffset(now)), NoticeKind.Repeated, owner, count + 1, now, now, site.UidDomain));
+    }
+
+    /// <summary>Whether a message to them waits that tells their current truth when it is sent.</summary>
+    internal static Task<bool> HasPlannedAsync(EvenemangDb db, Guid registrationId, CancellationToken cancel) =>
+        db.Notices.AnyAsync(notice => notice.RegistrationId == registrationId && notice.State == NoticeState.Planned && notice.Kind != NoticeKind.Repeated, cancel);
+
+    /// <summary>Voids what has not been sent yet.</summary>
+    internal static Task VoidPlannedAsync(EvenemangDb db, Guid registrationId, CancellationToken cancel) =>
+        db.Notices
+            .Where(notice => notice.RegistrationId == registrationId && notice.State == NoticeState.Planned)
+            .ExecuteUpdateAsync(set => set.SetProperty(notice => notice.State, NoticeState.Void), cancel);
+}

@@ -1,0 +1,129 @@
+using Evenemang.Server.Persistence;
+using Evenemang.Shared.Notices;
+using Evenemang.Shared.Registrations;
+using Microsoft.EntityFrameworkCore;
+
+namespace Evenemang.Server.Registrations;
+
+/// <summary>A sign-up.</summary>
+/// <param name="To">What for.</param>
+/// <param name="Request">As typed.</param>
+/// <param name="Source">How it comes in.</param>
+public sealed record RegisterInput(SignUpTo To, SignUpRequest Request, RegistrationSource Source = RegistrationSource.Web)
+{
+    /// <summary>Who signs up on behalf of somebody; needed for <see cref="RegistrationSource.OnBehalf"/>.</summary>
+    public Actor? Actor { get; init; }
+
+    /// <summary>On behalf: whether the opening and closing times hold for the organiser too. Cancelled is closed for everyone.</summary>
+    public bool KeepToWindow { get; init; }
+}
+
+/// <summary>What came of a sign-up.</summary>
+public abstract record RegisterOutcome
+{
+    /// <summary>It stands: the row and the notice owed for it are durable. A repeated sign-up is answered in exactly this way too.</summary>
+    /// <param name="Id">Identity; for organisers only, never shown to the public.</param>
+    /// <param name="Token">The secret in the link to "your place".</param>
+    /// <param name="CalendarToken">The secret in the calendar link.</param>
+    /// <param name="State">Confirmed, Waitlisted or Requested.</param>
+    /// <param name="Position">1-based place on the waitlist when waitlisted.</param>
+    /// <param name="IsToldByMail">False when there is no address: the answer on the screen is all they get.</param>
+    public sealed record Registered(Guid Id, string Token, string CalendarToken, RegistrationState State, int? Position, bool IsToldByMail) : RegisterOutcome;
+
+    /// <summary>Something is to be put right.</summary>
+    public sealed record Invalid(SignUpCheck Check) : RegisterOutcome;
+
+    /// <summary>Sign-up is not open; the window says why.</summary>
+    public sealed record NotOpen(SignUpWindow Window) : RegisterOutcome;
+
+    /// <summary>The party does not fit and there is no waitlist.</summary>
+    /// <param name="SeatsLeft">Heads that would still fit, 0 or more.</param>
+    public sealed record Full(int SeatsLeft) : RegisterOutcome;
+
+    /// <summary>On behalf only: the address is signed up already.</summary>
+    public sealed record Duplicate(Guid RegistrationId) : RegisterOutcome;
+
+    /// <summary>There is no such occurrence, series or item.</summary>
+    public sealed record NotFound : RegisterOutcome;
+}
+
+/// <summary>Signs somebody up.</summary>
+public sealed class Register(Store store, Secrets secrets, NoticesOwed notices, TimeProvider clock)
+{
+    public Task<RegisterOutcome> RunAsync(RegisterInput input, CancellationToken cancel)
+    {
+        if (input is { Source: RegistrationSource.OnBehalf, Actor: null }) throw new ArgumentException("Whoever signs somebody up must be named.", nameof(input));
+        var id = Guid.CreateVersion7(clock.GetUtcNow());
+        return store.WriteAsync((db, token) => RunAsync(db, id, input, token), cancel);
+    }
+
+    private async Task<RegisterOutcome> RunAsync(EvenemangDb db, Guid id, RegisterInput input, CancellationToken cancel)
+    {
+        var now = clock.GetUtcNow().UtcDateTime;
+        var onBehalf = input.Source is RegistrationSource.OnBehalf;
+        var target = await SignUpTargets.LockAsync(db, input.To, cancel);
+        if (target is null) return new RegisterOutcome.NotFound();
+        var window = target.WindowAt(now);
+        if (!IsOpen(window, onBehalf && !input.KeepToWindow)) return new RegisterOutcome.NotOpen(window);
+        var check = SignUpForm.Check(input.Request, target.Terms(onBehalf));
+        if (!check.IsValid) return new RegisterOutcome.Invalid(check);
+
+        var typed = check.Request;
+        var addressHash = (typed.Email ?? typed.Phone) is { } address ? secrets.AddressHash(address) : null;
+        var activeKey = typed.Email is null ? null : ActiveKeys.Of(target.Id, addressHash!);
+        var tally = await SeatCounts.TallyAsync(db, target, activeKey, now, cancel);
+        if (onBehalf && tally.SameAddress is { } existing) return new RegisterOutcome.Duplicate(existing);
+        var decision = Seats.Decide(typed.Heads, tally.Seats, target.Policy, isApproved: onBehalf);
+        if (decision.State is not { } state) return new RegisterOutcome.Full(tally.Seats.Free ?? 0);
+
+        var token = secrets.ManageToken(id, 0);
+        var registration = new Registration
+        {
+            Id = id,
+            SeriesId = target.SeriesId,
+            OccurrenceId = target.OccurrenceId,
+            ProgrammeItemId = target.ProgrammeItemId,
+            TargetId = target.Id,
+            Number = tally.LastNumber + 1,
+            State = state,
+            Heads = typed.Heads,
+            Name = typed.Name,
+            TeamName = typed.TeamName,
+            Email = typed.Email,
+            Phone = typed.Phone,
+            AddressHash = addressHash,
+            ActiveKey = tally.SameAddress is null ? activeKey : null,
+            IsShadow = tally.SameAddress is not null,
+            Answers = typed.Answers,
+            Language = typed.Language!,
+            TokenHash = Secrets.Hash(token),
+            Source = input.Source,
+            CreatedAt = now,
+            ConfirmedAt = state is RegistrationState.Confirmed ? now : null,
+            UpdatedAt = now,
+        };
+        db.Registrations.Add(registration);
+        if (tally.SameAddress is { } owner) await OweRepeatedAsync(db, owner, now, cancel);
+        else notices.Owe(db, KindOf(state), registration, now);
+        if (input.Actor is { } actor) db.AuditEntries.Add(Audit.Of(registration, actor, "registration.added", now));
+        await db.SaveChangesAsync(cancel);
+        return new RegisterOutcome.Registered(
+            id, token, CalendarTokens.For(secrets, registration), state, decision.Position, IsToldByMail: typed.Email is not null);
+    }
+
+    private static bool IsOpen(SignUpWindow window, bool anyTime) =>
+        window.IsOpen || (anyTime && window.State is SignUpWindowState.NotYetOpen or SignUpWindowState.Closed or SignUpWindowState.Started or SignUpWindowState.Held);
+
+    private static NoticeKind KindOf(RegistrationState state) => state switch
+    {
+        RegistrationState.Confirmed => NoticeKind.Confirmed,
+        RegistrationState.Waitlisted => NoticeKind.Waitlisted,
+        _ => NoticeKind.Requested,
+    };
+
+    private async Task OweRepeatedAsync(EvenemangDb db, Guid ownerId, DateTime now, CancellationToken cancel)
+    {
+        var owner = await db.Registrations.AsNoTracking().FirstAsync(row => row.Id == ownerId, cancel);
+        await notices.OweRepeatedAsync(db, owner, now, cancel);
+    }
+}

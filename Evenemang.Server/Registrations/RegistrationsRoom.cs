@@ -1,0 +1,26 @@
+namespace Evenemang.Server.Registrations;
+
+/// <summary>Signing up, leaving, waiting and everything that moves a seat.</summary>
+public static class RegistrationsRoom
+{
+    public static void AddRegistrations(this WebApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        services.AddSingleton<NoticesOwed>();
+        services.AddSingleton<PromoteWaiting>();
+        services.AddSingleton<Register>();
+        services.AddSingleton<Withdraw>();
+        services.AddSingleton<ChangeRegistration>();
+        services.AddSingleton<ReportAbsence>();
+        services.AddSingleton<TakeBackAbsence>();
+        services.AddSingleton<DecideRequest>();
+        services.AddSingleton<RemoveRegistration>();
+        services.AddSingleton<MarkAttendance>();
+        services.AddSingleton<RenewLink>();
+        services.AddSingleton<EraseMe>();
+        services.AddSingleton<FindRegistration>();
+        services.AddSingleton<FindSeats>();
+    }
+
+    public static void MapRegistrations(this WebApplication app) => ArgumentNullException.ThrowIfNull(app);
+}

@@ -1,0 +1,114 @@
+using Evenemang.Server.Persistence;
+using Evenemang.Server.Registrations;
+using Evenemang.Shared.Events;
+using Evenemang.Shared.Notices;
+using Evenemang.Shared.Registrations;
+using Evenemang.Tests.Support;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Evenemang.Tests.Registrations;
+
+/// <summary>A series with its occurrences in a running application, and the verbs in a few words.</summary>
+internal sealed class Scene : IAsyncDisposable
+{
+    public static readonly Actor Organiser = new("organiser");
+    private int _people;
+
+    private Scene(TestHost host) => Host = host;
+
+    public TestHost Host { get; }
+
+    public Guid SeriesId { get; } = Guid.CreateVersion7();
+
+    public List<Guid> Dates { get; } = [];
+
+    /// <summary>The first occurrence.</summary>
+    public Guid OccurrenceId => Dates[0];
+
+    public ManualClock Clock => Host.Clock;
+
+    /// <summary>Starts with occurrences a week apart, the first on Monday 25 January 2027 at 13.30; the clock stands at 11 January 09.00.</summary>
+    public static async Task<Scene> StartAsync(DatabaseKind database, RegistrationPolicy policy, int dates = 1)
+    {
+        var scene = new Scene(await TestHost.StartAsync(database));
+        await scene.CreateAsync(policy, dates);
+        return scene;
+    }
+
+    public T Verb<T>()
+        where T : notnull => Host.Services.GetRequiredService<T>();
+
+    public SignUpRequest Person(int heads = 1)
+    {
+        var number = Interlocked.Increment(ref _people);
+        return new() { Name = $"Deltagare {number}", Email = $"deltagare{number}@exempel.se", Heads = heads };
+    }
+
+    public Task<RegisterOutcome> RegisterAsync(SignUpRequest request, int date = 0, RegistrationSource source = RegistrationSource.Web) =>
+        Verb<Register>().RunAsync(
+            new(new SignUpTo.Occurrence(Slug(date)), request, source) { Actor = source is RegistrationSource.OnBehalf ? Organiser : null }, CancellationToken.None);
+
+    public async Task<RegisterOutcome.Registered> SignUpAsync(int heads = 1, int date = 0) =>
+        Assert.IsType<RegisterOutcome.Registered>(await RegisterAsync(Person(heads), date));
+
+    public async Task<RegisterOutcome.Registered> JoinSeriesAsync(int heads = 1) =>
+        Assert.IsType<RegisterOutcome.Registered>(await Verb<Register>().RunAsync(new(new SignUpTo.Series("serie"), Person(heads)), CancellationToken.None));
+
+    public Task<WithdrawOutcome> WithdrawAsync(RegisterOutcome.Registered who) => Verb<Withdraw>().RunAsync(By(who), CancellationToken.None);
+
+    public static RegistrationReference By(RegisterOutcome.Registered who) => new RegistrationReference.ByToken(who.Token);
+
+    public Task<Registration> RowAsync(RegisterOutcome.Registered who) => Host.ReadAsync(db => db.Registrations.FirstAsync(row => row.Id == who.Id));
+
+    public async Task<RegistrationState> StateAsync(RegisterOutcome.Registered who) => (await RowAsync(who)).State;
+
+    /// <summary>Kinds and states of the notices owed to somebody, the void ones first: "Confirmed Void, Withdrawn Planned".</summary>
+    public async Task<string> NoticesAsync(RegisterOutcome.Registered who)
+    {
+        var notices = await Host.ReadAsync(db => db.Notices.Where(notice => notice.RegistrationId == who.Id).ToListAsync());
+        return string.Join(", ", notices.OrderByDescending(notice => notice.State).ThenBy(notice => notice.Kind).Select(notice => $"{notice.Kind} {notice.State}"));
+    }
+
+    public Task<List<Notice>> NoticeRowsAsync(RegisterOutcome.Registered who) =>
+        Host.ReadAsync(db => db.Notices.Where(notice => notice.RegistrationId == who.Id).OrderBy(notice => notice.Id).ToListAsync());
+
+    public Task SetPolicyAsync(Func<RegistrationPolicy, RegistrationPolicy> change) => Host.Store.WriteAsync(
+        async (db, cancel) =>
+        {
+            var series = await db.Series.AsTracking().SingleAsync(cancel);
+            series.Registration = change(series.Registration);
+            await db.SaveChangesAsync(cancel);
+            return await Verb<PromoteWaiting>().RunForSeriesAsync(db, SeriesId, cancel);
+        },
+        CancellationToken.None);
+
+    public static string Slug(int date) => $"tillfalle-{date}";
+
+    public ValueTask DisposeAsync() => Host.DisposeAsync();
+
+    private Task<int> CreateAsync(RegistrationPolicy policy, int dates) => Host.Store.WriteAsync(
+        async (db, cancel) =>
+        {
+            db.Series.Add(new()
+            {
+                Id = SeriesId, Slug = "serie", Kind = EventKind.BreakfastSeminar, Title = "Frukostseminarium", Published = true, Registration = policy,
+                CreatedAt = ManualClock.Start, UpdatedAt = ManualClock.Start,
+            });
+            Dates.Clear();
+            for (var number = 0; number < dates; number++)
+            {
+                var occurrence = new Occurrence
+                {
+                    Id = Guid.CreateVersion7(), SeriesId = SeriesId, Slug = Slug(number), Uid = $"uid-{number}", CreatedAt = ManualClock.Start, UpdatedAt = ManualClock.Start,
+                };
+                var start = new DateTime(2027, 1, 25, 13, 30, 0).AddDays(7 * number);
+                occurrence.SetDate(Decision.Decided, start, start.AddHours(2), null, "Europe/Stockholm");
+                db.Occurrences.Add(occurrence);
+                db.Entry(occurrence).Property(row => row.State).CurrentValue = OccurrenceState.Confirmed;
+                Dates.Add(occurrence.Id);
+            }
+            return await db.SaveChangesAsync(cancel);
+        },
+        CancellationToken.None);
+}
