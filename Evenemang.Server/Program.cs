@@ -1,8 +1,10 @@
 using Evenemang.Server.Accounts;
 using Evenemang.Server.Api;
+using Evenemang.Server.Calendars;
 using Evenemang.Server.Commands;
 using Evenemang.Server.Events;
 using Evenemang.Server.Health;
+using Evenemang.Server.Jobs;
 using Evenemang.Server.Messaging;
 using Evenemang.Server.Notices;
 using Evenemang.Server.Persistence;
@@ -28,11 +30,13 @@ public static class Program
         adjust?.Invoke(builder);
         builder.AddPersistence();
         builder.AddMessaging();
+        builder.AddJobs();
         builder.AddApi();
         builder.AddAccounts();
         builder.AddEvents();
         builder.AddEventsApi();
         builder.AddRegistrations();
+        builder.AddCalendars();
         builder.AddNotices();
         builder.AddHealth();
 

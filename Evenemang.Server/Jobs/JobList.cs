@@ -1,3 +1,4 @@
+using Evenemang.Server.Notices;
 using Quartz;
 
 namespace Evenemang.Server.Jobs;

@@ -28,7 +28,6 @@ public static class JobsRoom
             quartz.AddJobs();
         });
         builder.Services.AddQuartzHostedService(options => options.WaitForJobsToComplete = true);
-        builder.Services.AddHostedService<NoticeWakeService>();
     }
 
     private static void UseClusteredStore(this IQuartzBuilder quartz, string connectionString) =>

@@ -26,7 +26,7 @@ public static class HtmlLetter
     {
         ArgumentNullException.ThrowIfNull(letter);
         var html = new StringBuilder(4096);
-        html.Append($"""
+        html.Append(CultureInfo.InvariantCulture, $"""
             <!DOCTYPE html>
             <html lang="{culture.TwoLetterISOLanguageName}">
             <head>
@@ -41,30 +41,30 @@ public static class HtmlLetter
             <tr><td style="padding:32px 24px;{Face}font-size:18px;line-height:1.55;color:{Ink};text-align:left;">
 
             """);
-        html.Append($"""<p style="margin:0 0 16px;font-size:22px;line-height:1.35;font-weight:bold;">{Text(letter.Lead[0])}</p>""").Append('\n');
+        html.Append(CultureInfo.InvariantCulture, $"""<p style="margin:0 0 16px;font-size:22px;line-height:1.35;font-weight:bold;">{Text(letter.Lead[0])}</p>""").Append('\n');
         foreach (var paragraph in letter.Lead.Skip(1)) Paragraph(html, paragraph);
         if (letter.Title is { } title)
-            html.Append($"""<h1 style="margin:0 0 16px;font-size:20px;line-height:1.35;font-weight:bold;">{Text(title)}</h1>""").Append('\n');
+            html.Append(CultureInfo.InvariantCulture, $"""<h1 style="margin:0 0 16px;font-size:20px;line-height:1.35;font-weight:bold;">{Text(title)}</h1>""").Append('\n');
         Rows(html, letter.Rows);
         foreach (var paragraph in letter.Body) Paragraph(html, paragraph);
-        html.Append($"""
+        html.Append(CultureInfo.InvariantCulture, $"""
             <p style="margin:24px 0;"><a href="{Text(letter.Button.Url)}" style="display:inline-block;padding:12px 24px;background:{Sea};color:#FFFFFF;border-radius:8px;font-weight:bold;text-decoration:none;">{Text(letter.Button.Text)}</a></p>
 
             """);
         foreach (var link in letter.Links)
-            html.Append($"""<p style="margin:0 0 16px;"><a href="{Text(link.Url)}" style="color:{Sea};">{Text(link.Text)}</a></p>""").Append('\n');
-        html.Append($"""
+            html.Append(CultureInfo.InvariantCulture, $"""<p style="margin:0 0 16px;"><a href="{Text(link.Url)}" style="color:{Sea};">{Text(link.Text)}</a></p>""").Append('\n');
+        html.Append(CultureInfo.InvariantCulture, $"""
             </td></tr>
             <tr><td style="padding:16px 24px 24px;border-top:1px solid {Line};{Face}font-size:15px;line-height:1.5;color:{MutedInk};text-align:left;">
 
             """);
-        foreach (var line in letter.Footer) html.Append($"""<p style="margin:8px 0 0;">{Text(line)}</p>""").Append('\n');
+        foreach (var line in letter.Footer) html.Append(CultureInfo.InvariantCulture, $"""<p style="margin:8px 0 0;">{Text(line)}</p>""").Append('\n');
         html.Append("</td></tr>\n</table>\n</td></tr></table>\n</body>\n</html>\n");
         return html.ToString();
     }
 
     private static void Paragraph(StringBuilder html, string paragraph) =>
-        html.Append($"""<p style="margin:0 0 16px;">{Text(paragraph)}</p>""").Append('\n');
+        html.Append(CultureInfo.InvariantCulture, $"""<p style="margin:0 0 16px;">{Text(paragraph)}</p>""").Append('\n');
 
     private static void Rows(StringBuilder html, IReadOnlyList<LetterRow> rows)
     {
@@ -73,8 +73,8 @@ public static class HtmlLetter
         foreach (var row in rows)
         {
             var lines = string.Join("<br>", row.Lines.Select(Text));
-            html.Append($"""<tr><th scope="row" style="padding:4px 16px 4px 0;{Face}font-size:18px;line-height:1.55;color:{MutedInk};font-weight:bold;text-align:left;vertical-align:top;">{Text(row.Label)}</th>""");
-            html.Append($"""<td style="padding:4px 0;{Face}font-size:18px;line-height:1.55;color:{Ink};text-align:left;">{lines}</td></tr>""").Append('\n');
+            html.Append(CultureInfo.InvariantCulture, $"""<tr><th scope="row" style="padding:4px 16px 4px 0;{Face}font-size:18px;line-height:1.55;color:{MutedInk};font-weight:bold;text-align:left;vertical-align:top;">{Text(row.Label)}</th>""");
+            html.Append(CultureInfo.InvariantCulture, $"""<td style="padding:4px 0;{Face}font-size:18px;line-height:1.55;color:{Ink};text-align:left;">{lines}</td></tr>""").Append('\n');
         }
         html.Append("</table>\n");
     }

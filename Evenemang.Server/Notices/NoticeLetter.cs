@@ -102,7 +102,7 @@ public static class NoticeLetter
             string?[] parts = [contact.Name, contact.Phone, contact.Email];
             yield return Get(facts, "Footer.Contact", string.Join(", ", parts.Where(part => !string.IsNullOrWhiteSpace(part))));
         }
-        else if (site.Phone ?? site.Email is { } way)
+        else if ((site.Phone ?? site.Email) is { } way)
         {
             yield return Get(facts, "Footer.Contact", way);
         }
@@ -110,7 +110,7 @@ public static class NoticeLetter
         yield return Get(facts, "Footer.Secret");
     }
 
-    private static object Seats(NoticeFacts facts) => facts.Registration.Heads;
+    private static int Seats(NoticeFacts facts) => facts.Registration.Heads;
 
     private static string Get(NoticeFacts facts, string key, params object[] values) => NoticeWords.Get(key, facts.Culture, values);
 }

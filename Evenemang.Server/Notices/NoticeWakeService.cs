@@ -1,8 +1,8 @@
-using Evenemang.Server.Notices;
+using Evenemang.Server.Jobs;
 using Evenemang.Server.Persistence;
 using Quartz;
 
-namespace Evenemang.Server.Jobs;
+namespace Evenemang.Server.Notices;
 
 /// <summary>
 /// Sweeps at once when a commit here owed notices, instead of at the next round. It goes past the scheduler, so that a thousand sign-ups cost no thousand
