@@ -10,6 +10,7 @@ using Evenemang.Server.Notices;
 using Evenemang.Server.Persistence;
 using Evenemang.Server.Registrations;
 using Evenemang.Server.Settings;
+using Evenemang.Server.Shell;
 using Evenemang.Server.Telemetry;
 
 namespace Evenemang.Server;
@@ -39,9 +40,11 @@ public static class Program
         builder.AddCalendars();
         builder.AddNotices();
         builder.AddHealth();
+        builder.AddShell();
 
         var app = builder.Build();
         app.UseTelemetry();
+        app.UseShell();
         app.UseApi();
         app.MapMessaging();
         app.MapEventsApi();

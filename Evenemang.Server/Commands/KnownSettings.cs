@@ -1,3 +1,4 @@
+using Evenemang.Server.Api;
 using Evenemang.Server.Messaging;
 using Evenemang.Server.Persistence;
 using Evenemang.Server.Samples;
@@ -17,6 +18,7 @@ public static class KnownSettings
         [MailOptions.Section] = typeof(MailOptions),
         [ClockOptions.Section] = typeof(ClockOptions),
         [TelemetryOptions.Section] = typeof(TelemetryOptions),
+        [RateLimitOptions.Section] = typeof(RateLimitOptions),
         [SampleDataOptions.Section] = typeof(SampleDataOptions),
     };
 }
