@@ -1,4 +1,5 @@
 using Evenemang.Server.Api;
+using Evenemang.Server.Jobs;
 using Evenemang.Server.Messaging;
 using Evenemang.Server.Persistence;
 using Evenemang.Server.Samples;
@@ -16,6 +17,7 @@ public static class KnownSettings
         [DatabaseOptions.Section] = typeof(DatabaseOptions),
         [KeysOptions.Section] = typeof(KeysOptions),
         [MailOptions.Section] = typeof(MailOptions),
+        [JobsOptions.Section] = typeof(JobsOptions),
         [ClockOptions.Section] = typeof(ClockOptions),
         [TelemetryOptions.Section] = typeof(TelemetryOptions),
         [RateLimitOptions.Section] = typeof(RateLimitOptions),

@@ -1,7 +1,8 @@
 namespace Evenemang.Server.Jobs;
 
 /// <summary>Whether this server's jobs run, for /health/ready. Counts the machine's own time, not the application's clock, which tests and Clock:StartAt move.</summary>
-public sealed class JobHeartbeat
+/// <param name="isExpected">False on a server that runs no jobs (<see cref="JobsOptions.Run"/>): it is always alive.</param>
+public sealed class JobHeartbeat(bool isExpected)
 {
     /// <summary>Silence after which something is wrong; rounds come every few seconds.</summary>
     public static readonly TimeSpan MaxSilence = TimeSpan.FromMinutes(2);
@@ -13,7 +14,7 @@ public sealed class JobHeartbeat
     public DateTime? LastSweepAt => Interlocked.Read(ref _lastSweepTicks) is > 0 and var ticks ? new DateTime(ticks, DateTimeKind.Utc) : null;
 
     /// <summary>False once nothing has been heard for <see cref="MaxSilence"/>.</summary>
-    public bool IsAlive => Environment.TickCount64 - Interlocked.Read(ref _lastBeat) < MaxSilence.TotalMilliseconds;
+    public bool IsAlive => !isExpected || Environment.TickCount64 - Interlocked.Read(ref _lastBeat) < MaxSilence.TotalMilliseconds;
 
     /// <summary>A sweep came through.</summary>
     public void Swept(DateTime now)

@@ -1,4 +1,5 @@
 using Evenemang.Server.Persistence;
+using Evenemang.Server.Settings;
 using Npgsql;
 using Quartz;
 
@@ -11,8 +12,10 @@ public static class JobsRoom
 
     public static void AddJobs(this WebApplicationBuilder builder)
     {
-        var database = builder.Configuration.GetSection(DatabaseOptions.Section).Get<DatabaseOptions>() ?? new();
-        builder.Services.AddSingleton<JobHeartbeat>();
+        var run = builder.Configuration.Read<JobsOptions>(JobsOptions.Section).Run;
+        builder.Services.AddSingleton(new JobHeartbeat(isExpected: run));
+        if (!run) return;
+        var database = builder.Configuration.Read<DatabaseOptions>(DatabaseOptions.Section);
         builder.Services.AddQuartz(quartz =>
         {
             quartz.ConfigureScheduler(options =>

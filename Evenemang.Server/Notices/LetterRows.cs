@@ -13,8 +13,11 @@ internal static class LetterRows
     public static IReadOnlyList<LetterRow> Standing(NoticeFacts facts)
     {
         List<LetterRow> rows = [];
-        Add(rows, facts, "When", facts.IsAboutSeries ? Dates(facts) : When(facts));
-        Add(rows, facts, "Where", Where(facts));
+        if (!NoticeTitle.KeepsDatesSecret(facts))
+        {
+            Add(rows, facts, "When", facts.IsAboutSeries ? Dates(facts) : When(facts));
+            Add(rows, facts, "Where", Where(facts));
+        }
         Add(rows, facts, "How", How(facts));
         return rows;
     }

@@ -12,10 +12,12 @@ public static class NoticeLetter
     public static Letter Of(NoticeFacts facts, SiteOptions site)
     {
         var happened = Happened(facts);
+        List<string> lead = [.. Lead(facts, happened)];
+        var heading = NoticeTitle.Heading(facts);
         return new Letter(
             Get(facts, $"{happened}.Subject", Seats(facts), NoticeTitle.WithDate(facts)),
-            [.. Lead(facts, happened)],
-            NoticeTitle.Heading(facts),
+            lead,
+            heading is not null && lead[0].Contains(heading, StringComparison.Ordinal) ? null : heading,
             Rows(facts),
             [.. Body(facts, happened)],
             Button(facts),
@@ -26,9 +28,10 @@ public static class NoticeLetter
     /// <summary>The name of the text: the kind, and for a move what has moved.</summary>
     private static string Happened(NoticeFacts facts)
     {
+        if (facts.Kind is NoticeKind.Confirmed && facts.Registration.TeamName is { Length: > 0 }) return "ConfirmedTeam";
         if (facts.Kind is not NoticeKind.OccurrenceMoved) return facts.Registration.Heads > 1 && HasSeatsInText(facts.Kind) ? $"{facts.Kind}Many" : $"{facts.Kind}";
-        if (facts.Occurrence is not { MovedFrom: { } before } now) return "Decided";
-        if (before.Start is null) return "Decided";
+        if (facts.Occurrence is not { MovedFrom: { Start: not null } before } now)
+            return facts.Occurrence?.DateDecision is Decision.Preliminary ? "Preliminary" : "Decided";
         var time = (before.Start, before.End) != (now.Start, now.End);
         return before.VenueName is null ? "MovedTime" : time ? "MovedTimeAndPlace" : "MovedPlace";
     }
@@ -37,7 +40,8 @@ public static class NoticeLetter
 
     private static IEnumerable<string> Lead(NoticeFacts facts, string happened)
     {
-        yield return Get(facts, $"{happened}.Lead", Seats(facts), NoticeTitle.InSentence(facts), NoticeTitle.Date(facts) ?? "").Replace(" .", ".", StringComparison.Ordinal);
+        yield return Get(facts, $"{happened}.Lead", Seats(facts), NoticeTitle.InSentence(facts), NoticeTitle.Date(facts) ?? "", facts.Registration.TeamName ?? "")
+            .Replace(" .", ".", StringComparison.Ordinal);
         if (facts.Kind is NoticeKind.OccurrenceCancelled && facts.Occurrence?.CancelReason is { } reason)
         {
             foreach (var paragraph in reason.ReplaceLineEndings("\n").Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
@@ -61,7 +65,9 @@ public static class NoticeLetter
         NoticeKind.Confirmed or NoticeKind.Approved or NoticeKind.Changed => Standing(facts),
         NoticeKind.Promoted => [Get(facts, "Promoted.Body")],
         NoticeKind.Waitlisted => Waiting(facts),
-        NoticeKind.OccurrenceMoved or NoticeKind.OccurrenceReinstated => [Get(facts, $"{(happened is "Decided" ? "Decided" : $"{facts.Kind}")}.{facts.Registration.State}")],
+        NoticeKind.OccurrenceMoved or NoticeKind.OccurrenceReinstated when facts.IsSeriesWide && facts.Registration.State is RegistrationState.Confirmed
+            => [Get(facts, "OneOfAll")],
+        NoticeKind.OccurrenceMoved or NoticeKind.OccurrenceReinstated => [Get(facts, $"{(happened is "Decided" or "Preliminary" ? "Decided" : $"{facts.Kind}")}.{facts.Registration.State}")],
         NoticeKind.OccurrenceCancelled => [Get(facts, facts.IsSeriesWide ? "OccurrenceCancelled.BodySeries" : "OccurrenceCancelled.Body")],
         NoticeKind.Withdrawn when facts.IsAboutSeries => [Get(facts, "Withdrawn.Body"), Get(facts, "TakeOutOfCalendar")],
         _ => [Get(facts, $"{facts.Kind}.Body")],
@@ -70,7 +76,8 @@ public static class NoticeLetter
     private static IEnumerable<string> Standing(NoticeFacts facts) => facts.Registration.State switch
     {
         RegistrationState.Confirmed when facts.IsAboutSeries => [Get(facts, "CannotOnce"), Get(facts, "WeTellYou")],
-        RegistrationState.Confirmed => [Get(facts, "CannotCome"), Get(facts, "WeTellYou")],
+        RegistrationState.Confirmed when HasLimit(facts) => [Get(facts, "CannotCome"), Get(facts, "WeTellYou")],
+        RegistrationState.Confirmed => [Get(facts, "CannotComeOpen"), Get(facts, "WeTellYou")],
         RegistrationState.Waitlisted => [Get(facts, "StillWaiting")],
         _ => [Get(facts, "StillAsking")],
     };
@@ -83,11 +90,16 @@ public static class NoticeLetter
         yield return Get(facts, "Waitlisted.Leave");
     }
 
-    private static LetterLink Button(NoticeFacts facts) =>
+    private static LetterLink Button(NoticeFacts facts)
+    {
+        if (facts.Registration.IsActive && facts.Kind is not NoticeKind.OccurrenceCancelled) return new(Get(facts, "Button.Manage"), facts.ManageUrl);
         // The page of a discreet series carries its name in its address; the person's own page does not.
-        facts.Registration.IsActive && facts.Kind is not NoticeKind.OccurrenceCancelled || facts.Series.Discreet
-            ? new(Get(facts, "Button.Manage"), facts.ManageUrl)
-            : new(Get(facts, "Button.Page"), facts.PageUrl);
+        return facts.Series.Discreet ? new(Get(facts, "Button.See"), facts.ManageUrl) : new(Get(facts, "Button.Page"), facts.PageUrl);
+    }
+
+    private static bool HasLimit(NoticeFacts facts) => facts.Item is { } item
+        ? item.Capacity is not null
+        : (facts.Occurrence?.EffectiveRegistration ?? facts.Series.Registration).Capacity is not null;
 
     private static IEnumerable<LetterLink> Links(NoticeFacts facts)
     {

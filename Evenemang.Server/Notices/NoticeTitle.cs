@@ -1,4 +1,5 @@
 using Evenemang.Shared.Events;
+using Evenemang.Shared.Registrations;
 
 namespace Evenemang.Server.Notices;
 
@@ -8,6 +9,7 @@ internal static class NoticeTitle
     /// <summary>For subjects: "Frukostseminarium fredag 8 februari", or "träff onsdag 30 januari".</summary>
     public static string WithDate(NoticeFacts facts)
     {
+        if (KeepsDatesSecret(facts)) return NoticeWords.Get("DiscreetNameAll", facts.Culture);
         var name = facts.Series.Discreet ? NoticeWords.Get("DiscreetName", facts.Culture) : Name(facts);
         var showsDate = !facts.IsAboutSeries || facts.Series.Discreet;
         return showsDate && Date(facts) is { } date ? $"{name} {date}" : name;
@@ -29,5 +31,13 @@ internal static class NoticeTitle
     public static string? Date(NoticeFacts facts) =>
         facts.Next?.Start is { } start ? DateWords.Date(DateOnly.FromDateTime(start), facts.Culture, facts.Today) : null;
 
-    private static string Name(NoticeFacts facts) => facts.Occurrence?.ShownTitle ?? facts.Series.Title;
+    /// <summary>When and where a discreet group meets is for its members; somebody who asks, waits or has left is none.</summary>
+    public static bool KeepsDatesSecret(NoticeFacts facts) =>
+        facts.Series.Discreet && facts.IsAboutSeries && facts.Registration.State is not RegistrationState.Confirmed;
+
+    private static string Name(NoticeFacts facts)
+    {
+        var name = facts.Occurrence?.ShownTitle ?? facts.Series.Title;
+        return facts.Item is { } item ? $"{item.Title}, {name}" : name;
+    }
 }

@@ -1,3 +1,6 @@
+using Evenemang.Server.Jobs;
+using Evenemang.Server.Settings;
+
 namespace Evenemang.Server.Notices;
 
 /// <summary>What is owed to whom, and its way out of the house.</summary>
@@ -9,6 +12,6 @@ public static class NoticesRoom
         builder.Services.AddSingleton<NoticeRendering>();
         builder.Services.AddSingleton<NoticeClaims>();
         builder.Services.AddSingleton<NoticeSweep>();
-        builder.Services.AddHostedService<NoticeWakeService>();
+        if (builder.Configuration.Read<JobsOptions>(JobsOptions.Section).Run) builder.Services.AddHostedService<NoticeWakeService>();
     }
 }

@@ -17,6 +17,8 @@ public sealed class DirectionOfDependencies
     /// <summary>Arrows that go against the direction or from room to room, each with its reason.</summary>
     private static readonly Dictionary<(string From, string To), string> Reasoned = new()
     {
+        [("Jobs", "Notices")] = "the one list of jobs names each room's job",
+        [("Notices", "Calendars")] = "a mail carries the address of the person's own feed",
         [("Commands", "")] = "a verb puts the application together with Program.Build",
     };
 
