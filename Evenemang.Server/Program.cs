@@ -39,6 +39,7 @@ public static class Program
         builder.AddRegistrations();
         builder.AddCalendars();
         builder.AddNotices();
+        builder.AddCalendars();
         builder.AddHealth();
         builder.AddShell();
 

@@ -5,7 +5,7 @@ using Evenemang.Shared.Registrations;
 namespace Evenemang.Server.Calendars;
 
 /// <summary>The addresses of all feeds, public and personal.</summary>
-public sealed class CalendarLinks(SiteOptions site, CalendarTokens tokens)
+public sealed class CalendarLinks(SiteOptions site, PersonalTokens tokens)
 {
     /// <summary>Everything public.</summary>
     public string All(string language = "sv") => $"{Base(language)}/alla.ics";

@@ -6,7 +6,7 @@ public static class CalendarsRoom
     public static void AddCalendars(this WebApplicationBuilder builder)
     {
         var services = builder.Services;
-        services.AddSingleton<CalendarTokens>();
+        services.AddSingleton<PersonalTokens>();
         services.AddSingleton<CalendarLinks>();
         services.AddSingleton<PersonalFeeds>();
         services.AddSingleton<FeedRendering>();

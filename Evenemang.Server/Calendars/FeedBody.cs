@@ -22,8 +22,8 @@ internal sealed class FeedBody
     {
         var hash = Convert.ToHexStringLower(SHA256.HashData(octets).AsSpan(0, 12));
         Plain = new(octets, $"\"{hash}\"", Encoding: default);
-        _gzip = new(() => Compressed(Plain, $"\"{hash}-g\"", "gzip", stream => new GZipStream(stream, CompressionLevel.Optimal)));
-        _brotli = new(() => Compressed(Plain, $"\"{hash}-b\"", "br", stream => new BrotliStream(stream, CompressionLevel.Optimal)));
+        _gzip = new(() => Compressed(Plain, $"\"{hash}-g\"", "gzip", stream => new GZipStream(stream, CompressionLevel.Optimal, leaveOpen: true)));
+        _brotli = new(() => Compressed(Plain, $"\"{hash}-b\"", "br", stream => new BrotliStream(stream, CompressionLevel.Optimal, leaveOpen: true)));
         ContentType = contentType;
         Disposition = $"inline; filename=\"{fileName}\"";
         CacheControl = isPersonal ? "private, no-cache" : "no-cache";

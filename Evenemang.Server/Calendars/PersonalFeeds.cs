@@ -1,4 +1,5 @@
 using Evenemang.Server.Persistence;
+using Evenemang.Server.Registrations;
 using Evenemang.Server.Settings;
 using Evenemang.Shared.Calendars;
 using Evenemang.Shared.Events;
@@ -8,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Evenemang.Server.Calendars;
 
 /// <summary>The feeds behind secret addresses: a participant's places, and an organiser's overview.</summary>
-internal sealed class PersonalFeeds(IDbContextFactory<EvenemangDb> contexts, SiteOptions site, CalendarTokens tokens)
+internal sealed class PersonalFeeds(IDbContextFactory<EvenemangDb> contexts, SiteOptions site, PersonalTokens tokens)
 {
     /// <summary>One sign-up, or all under one address. A place that was left is gone from it; the feed itself stays.</summary>
     public async Task<(FeedOutcome Outcome, FeedBody? Body)> MineAsync(FeedAddress address, DateTime now, CancellationToken cancel)
@@ -23,13 +24,13 @@ internal sealed class PersonalFeeds(IDbContextFactory<EvenemangDb> contexts, Sit
         List<Registration> places;
         switch (tokens.Open(address.Key, registration.Id, registration.TokenGeneration))
         {
-            case CalendarTokenKind.Registration:
+            case PersonalTokenKind.Registration:
                 places = [registration];
                 break;
-            case CalendarTokenKind.Person when registration.AddressHash is { } hash:
+            case PersonalTokenKind.Person when registration.AddressHash is { } hash:
                 places = await db.Registrations.Where(row => row.AddressHash == hash && !row.IsShadow).ToListAsync(cancel);
                 break;
-            case CalendarTokenKind.Revoked:
+            case PersonalTokenKind.Revoked:
                 return (FeedOutcome.Gone, null);
             default:
                 return (FeedOutcome.Unknown, null);

@@ -9,7 +9,7 @@ namespace Evenemang.Server.Calendars;
 /// <summary>How many have signed up, for an organiser's feed. Counted from the rows, like everywhere.</summary>
 internal static class SeatCounting
 {
-    public static async Task<Dictionary<Guid, SeatCounts>> ByTargetAsync(EvenemangDb db, CancellationToken cancel)
+    public static async Task<Dictionary<Guid, EntryCounts>> ByTargetAsync(EvenemangDb db, CancellationToken cancel)
     {
         var rows = await db.Registrations
             .Where(row => !row.IsShadow && (row.State == RegistrationState.Confirmed || row.State == RegistrationState.Waitlisted))
@@ -18,12 +18,12 @@ internal static class SeatCounting
             .ToListAsync(cancel);
         return rows.GroupBy(row => row.TargetId).ToDictionary(
             group => group.Key,
-            group => new SeatCounts(
+            group => new EntryCounts(
                 group.Where(row => row.State is RegistrationState.Confirmed).Sum(row => row.Heads),
                 group.Where(row => row.State is RegistrationState.Waitlisted).Sum(row => row.Heads)));
     }
 
-    public static SeatCounts Of(Dictionary<Guid, SeatCounts> counts, Occurrence occurrence)
+    public static EntryCounts Of(Dictionary<Guid, EntryCounts> counts, Occurrence occurrence)
     {
         var target = occurrence.EffectiveRegistration.Scope is RegistrationScope.Series ? occurrence.SeriesId : occurrence.Id;
         return counts.GetValueOrDefault(target) ?? new(0, 0);

@@ -17,7 +17,7 @@ public sealed record EntryOptions(string BaseUrl, string UidDomain, CultureInfo 
     public bool IsNeutral { get; init; }
 
     /// <summary>Counts for organisers; null leaves them out.</summary>
-    public SeatCounts? Counts { get; init; }
+    public EntryCounts? Counts { get; init; }
 
     /// <summary>Site address of the pages in the language of <see cref="Culture"/>.</summary>
     public string PageBase => Culture.TwoLetterISOLanguageName == "en" ? BaseUrl + "/en" : BaseUrl;
@@ -26,4 +26,4 @@ public sealed record EntryOptions(string BaseUrl, string UidDomain, CultureInfo 
 /// <summary>How many have signed up to one occurrence.</summary>
 /// <param name="Confirmed">Heads with a place.</param>
 /// <param name="Waitlisted">Heads that wait.</param>
-public sealed record SeatCounts(int Confirmed, int Waitlisted);
+public sealed record EntryCounts(int Confirmed, int Waitlisted);

@@ -9,6 +9,9 @@ internal sealed class OccurrenceConfiguration : IEntityTypeConfiguration<Occurre
 {
     public void Configure(EntityTypeBuilder<Occurrence> builder)
     {
+        // Read from Candidates, which is a value; left to itself the mapper takes them for tables of their own.
+        builder.Ignore(occurrence => occurrence.OpenCandidates);
+        builder.Ignore(occurrence => occurrence.ChosenCandidate);
         builder.HasIndex(occurrence => occurrence.Slug).IsUnique();
         builder.HasIndex(occurrence => occurrence.Uid).IsUnique();
         builder.HasIndex(occurrence => occurrence.SortUtc);

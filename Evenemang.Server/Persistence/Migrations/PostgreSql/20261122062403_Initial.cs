@@ -47,6 +47,21 @@ namespace Evenemang.Server.Persistence.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
+                name: "CalendarFeedTokens",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Owner = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    TokenHash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    RevokedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CalendarFeedTokens", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "IdempotencyKeys",
                 columns: table => new
                 {
@@ -148,28 +163,6 @@ namespace Evenemang.Server.Persistence.Migrations.PostgreSql
                         principalTable: "Series",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "DateCandidate",
-                columns: table => new
-                {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Uid = table.Column<string>(type: "text", nullable: false),
-                    Start = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    End = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    Sequence = table.Column<int>(type: "integer", nullable: false),
-                    IsDropped = table.Column<bool>(type: "boolean", nullable: false),
-                    OccurrenceId = table.Column<Guid>(type: "uuid", nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_DateCandidate", x => x.Id);
-                    table.ForeignKey(
-                        name: "FK_DateCandidate_Occurrences_OccurrenceId",
-                        column: x => x.OccurrenceId,
-                        principalTable: "Occurrences",
-                        principalColumn: "Id");
                 });
 
             migrationBuilder.CreateTable(
@@ -352,9 +345,15 @@ namespace Evenemang.Server.Persistence.Migrations.PostgreSql
                 column: "At");
 
             migrationBuilder.CreateIndex(
-                name: "IX_DateCandidate_OccurrenceId",
-                table: "DateCandidate",
-                column: "OccurrenceId");
+                name: "IX_CalendarFeedTokens_Owner",
+                table: "CalendarFeedTokens",
+                column: "Owner");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CalendarFeedTokens_TokenHash",
+                table: "CalendarFeedTokens",
+                column: "TokenHash",
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_Documents_OccurrenceId",
@@ -477,7 +476,7 @@ namespace Evenemang.Server.Persistence.Migrations.PostgreSql
                 name: "AuditEntries");
 
             migrationBuilder.DropTable(
-                name: "DateCandidate");
+                name: "CalendarFeedTokens");
 
             migrationBuilder.DropTable(
                 name: "Documents");

@@ -47,6 +47,21 @@ namespace Evenemang.Server.Persistence.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "CalendarFeedTokens",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Owner = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    TokenHash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    RevokedAt = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CalendarFeedTokens", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "IdempotencyKeys",
                 columns: table => new
                 {
@@ -148,28 +163,6 @@ namespace Evenemang.Server.Persistence.Migrations.Sqlite
                         principalTable: "Series",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "DateCandidate",
-                columns: table => new
-                {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Uid = table.Column<string>(type: "TEXT", nullable: false),
-                    Start = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    End = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    Sequence = table.Column<int>(type: "INTEGER", nullable: false),
-                    IsDropped = table.Column<bool>(type: "INTEGER", nullable: false),
-                    OccurrenceId = table.Column<Guid>(type: "TEXT", nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_DateCandidate", x => x.Id);
-                    table.ForeignKey(
-                        name: "FK_DateCandidate_Occurrences_OccurrenceId",
-                        column: x => x.OccurrenceId,
-                        principalTable: "Occurrences",
-                        principalColumn: "Id");
                 });
 
             migrationBuilder.CreateTable(
@@ -352,9 +345,15 @@ namespace Evenemang.Server.Persistence.Migrations.Sqlite
                 column: "At");
 
             migrationBuilder.CreateIndex(
-                name: "IX_DateCandidate_OccurrenceId",
-                table: "DateCandidate",
-                column: "OccurrenceId");
+                name: "IX_CalendarFeedTokens_Owner",
+                table: "CalendarFeedTokens",
+                column: "Owner");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CalendarFeedTokens_TokenHash",
+                table: "CalendarFeedTokens",
+                column: "TokenHash",
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_Documents_OccurrenceId",
@@ -477,7 +476,7 @@ namespace Evenemang.Server.Persistence.Migrations.Sqlite
                 name: "AuditEntries");
 
             migrationBuilder.DropTable(
-                name: "DateCandidate");
+                name: "CalendarFeedTokens");
 
             migrationBuilder.DropTable(
                 name: "Documents");
