@@ -8,6 +8,7 @@ public static class NoticesRoom
 {
     public static void AddNotices(this WebApplicationBuilder builder)
     {
+        builder.Services.AddSingleton<OwedNotices>();
         builder.Services.AddSingleton<NoticeFactsReader>();
         builder.Services.AddSingleton<NoticeRendering>();
         builder.Services.AddSingleton<NoticeClaims>();

@@ -4,8 +4,8 @@ using Evenemang.Shared.Registrations;
 namespace Evenemang.Shared.Notices;
 
 /// <summary>
-/// Whether a notice is still worth sending when its turn comes. The act that ends a reason also voids what waits in its own transaction; this is the second net,
-/// which holds however the row came to be.
+/// Who hears of what happens to an occurrence, what then is void, and whether a notice is still worth sending when its turn comes: the second net, which holds
+/// however the row came to be.
 /// </summary>
 public static class NoticePlan
 {
@@ -20,6 +20,41 @@ public static class NoticePlan
         ArgumentNullException.ThrowIfNull(registration);
         if (string.IsNullOrWhiteSpace(registration.Email) || !IsStillTrue(kind, registration, occurrence)) return NoticeVerdict.Void;
         return lastEndUtc < now ? NoticeVerdict.Missed : NoticeVerdict.Send;
+    }
+
+    /// <summary>Whether a notice is about an occurrence as such, so that all who have to do with it get one.</summary>
+    public static bool IsForEverybody(NoticeKind kind) =>
+        kind is NoticeKind.OccurrenceMoved or NoticeKind.OccurrenceCancelled or NoticeKind.OccurrenceReinstated;
+
+    /// <summary>The key no two rows may share.</summary>
+    /// <param name="kind">One for which <see cref="IsForEverybody"/> holds.</param>
+    /// <param name="registrationId">To whom.</param>
+    /// <param name="occurrenceId">The occurrence, because one sign-up to a series hears of many.</param>
+    /// <param name="sequence">The occurrence's sequence after the act.</param>
+    public static string Key(NoticeKind kind, Guid registrationId, Guid occurrenceId, int sequence) => $"{kind}:{registrationId:N}:{occurrenceId:N}:{sequence}";
+
+    /// <summary>Whether an unsent notice about an occurrence loses its reason when a newer one about the same occurrence becomes owed.</summary>
+    public static bool Voids(NoticeKind newer, NoticeKind older) => newer switch
+    {
+        // Texts say what is true when they are sent, so of two moves the later says it all.
+        NoticeKind.OccurrenceMoved => older is NoticeKind.OccurrenceMoved,
+        // Nobody is told of a place in something that will not be. That a sign-up has ended stays true.
+        NoticeKind.OccurrenceCancelled => older is not (NoticeKind.Withdrawn or NoticeKind.Removed or NoticeKind.Declined or NoticeKind.Repeated),
+        NoticeKind.OccurrenceReinstated => older is NoticeKind.OccurrenceCancelled or NoticeKind.OccurrenceMoved,
+        _ => false,
+    };
+
+    /// <summary>Whether a sign-up hears of something about its occurrence.</summary>
+    /// <param name="kind">One for which <see cref="IsForEverybody"/> holds.</param>
+    /// <param name="registration">A sign-up to the occurrence, to one of its programme items, or to its series.</param>
+    /// <param name="isAbsent">Whether it has reported absence from the occurrence.</param>
+    /// <returns>
+    /// True for those who have, ask for or wait for a place. Somebody who is not coming anyway is spared a cancellation, but may be able to come to another day.
+    /// </returns>
+    public static bool IsConcerned(NoticeKind kind, Registration registration, bool isAbsent)
+    {
+        ArgumentNullException.ThrowIfNull(registration);
+        return registration.IsActive && !registration.IsShadow && !(isAbsent && kind is not NoticeKind.OccurrenceMoved);
     }
 
     private static bool IsStillTrue(NoticeKind kind, Registration registration, Occurrence? occurrence)
