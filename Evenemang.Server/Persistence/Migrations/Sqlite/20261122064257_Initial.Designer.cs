@@ -11,7 +11,15 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Evenemang.Server.Persistence.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteEvenemangDb))]
+<<<<<<<< HEAD:Evenemang.Server/Persistence/Migrations/Sqlite/20261122064257_Initial.Designer.cs
+<<<<<<<< HEAD:Evenemang.Server/Persistence/Migrations/Sqlite/20261122064257_Initial.Designer.cs
     [Migration("20261122064257_Initial")]
+========
+    [Migration("20261122063035_Initial")]
+>>>>>>>> registrations:Evenemang.Server/Persistence/Migrations/Sqlite/20261122063035_Initial.Designer.cs
+========
+    [Migration("20261122064025_Initial")]
+>>>>>>>> api:Evenemang.Server/Persistence/Migrations/Sqlite/20261122064025_Initial.Designer.cs
     partial class Initial
     {
         /// <inheritdoc />
@@ -694,7 +702,7 @@ namespace Evenemang.Server.Persistence.Migrations.Sqlite
                     b.HasIndex("TargetId", "Number")
                         .IsUnique();
 
-                    b.HasIndex("TargetId", "State", "IsShadow", "Number", "Heads");
+                    b.HasIndex("TargetId", "State", "IsShadow", "Heads");
 
                     b.ToTable("Registrations");
                 });
