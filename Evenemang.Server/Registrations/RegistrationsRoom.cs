@@ -1,3 +1,5 @@
+using Evenemang.Server.Registrations.Pages;
+
 namespace Evenemang.Server.Registrations;
 
 /// <summary>Signing up, leaving, waiting and everything that moves a seat.</summary>
@@ -20,7 +22,12 @@ public static class RegistrationsRoom
         services.AddSingleton<EraseMe>();
         services.AddSingleton<FindRegistration>();
         services.AddSingleton<FindSeats>();
+        services.AddSingleton<FindSignUp>();
     }
 
-    public static void MapRegistrations(this WebApplication app) => ArgumentNullException.ThrowIfNull(app);
+    public static void MapRegistrations(this WebApplication app)
+    {
+        app.MapSignUpPages();
+        app.MapMyPlacePages();
+    }
 }
