@@ -1,3 +1,4 @@
+using System.Globalization;
 using Evenemang.Shared.Registrations;
 
 namespace Evenemang.Server.Registrations.Pages;
@@ -9,7 +10,7 @@ namespace Evenemang.Server.Registrations.Pages;
 public sealed record FormState(SignUpTerms Terms, TypedForm Typed, IReadOnlyList<FieldError> Errors)
 {
     public static FormState Of(SignUpTerms terms, TypedForm typed, IEnumerable<RegistrationError> errors) =>
-        new(terms, typed, [.. errors.Select(error => new FieldError(error.Field, RegistrationTexts.Of(error)))]);
+        new(terms, typed, [.. errors.Select(error => new FieldError(error.Field, RegistrationErrorWords.Sentence(error, CultureInfo.CurrentUICulture)))]);
 
     /// <summary>The first sentence for a field; null when it is right.</summary>
     public string? ErrorOf(string field) => Errors.FirstOrDefault(error => error.Field == field)?.Sentence;
