@@ -23,10 +23,13 @@ public static class RegistrationsRoom
         services.AddSingleton<FindRegistration>();
         services.AddSingleton<FindSeats>();
         services.AddSingleton<FindSignUp>();
+        services.AddSingleton<RegistrationLinks>();
+        services.AddSingleton<SignUpDoor>();
     }
 
     public static void MapRegistrations(this WebApplication app)
     {
+        app.MapRegistrationsApi();
         app.MapSignUpPages();
         app.MapMyPlacePages();
     }

@@ -12,7 +12,15 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Evenemang.Server.Persistence.Migrations.PostgreSql
 {
     [DbContext(typeof(PostgreSqlEvenemangDb))]
-    [Migration("20261122062403_Initial")]
+<<<<<<<< HEAD:Evenemang.Server/Persistence/Migrations/PostgreSql/20261122064305_Initial.Designer.cs
+<<<<<<<< HEAD:Evenemang.Server/Persistence/Migrations/PostgreSql/20261122064305_Initial.Designer.cs
+    [Migration("20261122064305_Initial")]
+========
+    [Migration("20261122063042_Initial")]
+>>>>>>>> registrations:Evenemang.Server/Persistence/Migrations/PostgreSql/20261122063042_Initial.Designer.cs
+========
+    [Migration("20261122064033_Initial")]
+>>>>>>>> api:Evenemang.Server/Persistence/Migrations/PostgreSql/20261122064033_Initial.Designer.cs
     partial class Initial
     {
         /// <inheritdoc />
@@ -699,7 +707,7 @@ namespace Evenemang.Server.Persistence.Migrations.PostgreSql
                     b.HasIndex("TargetId", "Number")
                         .IsUnique();
 
-                    b.HasIndex("TargetId", "State", "IsShadow", "Number", "Heads");
+                    b.HasIndex("TargetId", "State", "IsShadow", "Heads");
 
                     b.ToTable("Registrations");
                 });
