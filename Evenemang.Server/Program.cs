@@ -4,6 +4,7 @@ using Evenemang.Server.Calendars;
 using Evenemang.Server.Commands;
 using Evenemang.Server.Events;
 using Evenemang.Server.Health;
+using Evenemang.Server.Jobs;
 using Evenemang.Server.Messaging;
 using Evenemang.Server.Notices;
 using Evenemang.Server.Persistence;
@@ -38,6 +39,7 @@ public static class Program
         builder.AddRegistrations();
         builder.AddNotices();
         builder.AddCalendars();
+        builder.AddJobs();
         builder.AddHealth();
         builder.AddShell();
         builder.AddSamples();

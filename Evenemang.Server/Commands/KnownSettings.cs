@@ -1,4 +1,5 @@
 using Evenemang.Server.Api;
+using Evenemang.Server.Jobs;
 using Evenemang.Server.Messaging;
 using Evenemang.Server.Persistence;
 using Evenemang.Server.Samples;
@@ -18,6 +19,7 @@ public static class KnownSettings
         [KeysOptions.Section] = typeof(KeysOptions),
         [MailOptions.Section] = typeof(MailOptions),
         [RateLimitOptions.Section] = typeof(RateLimitOptions),
+        [JobsOptions.Section] = typeof(JobsOptions),
         [ClockOptions.Section] = typeof(ClockOptions),
         [TelemetryOptions.Section] = typeof(TelemetryOptions),
         [SampleDataOptions.Section] = typeof(SampleDataOptions),
