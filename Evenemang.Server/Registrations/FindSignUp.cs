@@ -20,6 +20,9 @@ public sealed record SignUpView(
 {
     public RegistrationPolicy Policy => Terms.Policy;
 
+    /// <summary>A group that does not want to be found: once it has begun its page tells how to join it, not when and where it meets.</summary>
+    public bool HidesTimes => Series.Discreet && (Occurrence is not null || HasBegun);
+
     /// <summary>Whether a party of one would get a seat now.</summary>
     public bool HasSeat => Shared.Registrations.Seats.MayTake(1, Seats, Policy.SkipTooLarge);
 }
@@ -43,7 +46,12 @@ public sealed class FindSignUp(IDbContextFactory<EvenemangDb> contexts, TimeProv
     private async Task<SignUpView?> OccurrenceAsync(EvenemangDb db, SignUpTo to, string slug, Guid? itemId, CancellationToken cancel)
     {
         var occurrence = await db.Occurrences.Include(row => row.Series).AsNoTracking().FirstOrDefaultAsync(row => row.Slug == slug, cancel);
-        if (occurrence is not { IsPublic: true }) return null;
+        if (occurrence is not { IsPublic: true, Series.Published: true }) return null;
+        // A discreet group's single dates are nobody else's business, and one joins it as a whole.
+        if (occurrence.Series is { Discreet: true, Slug: var series } && !occurrence.EffectiveRegistration.TakesOccurrenceSignUps)
+        {
+            return await SeriesAsync(db, new SignUpTo.Series(series), series, cancel);
+        }
         var item = itemId is null ? null : await db.ProgrammeItems.AsNoTracking().FirstOrDefaultAsync(row => row.Id == itemId && row.OccurrenceId == occurrence.Id, cancel);
         if (item is null && itemId is not null) return null;
         return await ViewAsync(db, to, occurrence.Series, occurrence, item, [], hasBegun: false, cancel);

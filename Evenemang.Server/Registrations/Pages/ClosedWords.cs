@@ -25,8 +25,8 @@ public sealed record ClosedWords(string Heading, IReadOnlyList<string> Lines, st
             SignUpWindowState.Cancelled => Say("Cancelled", "stop", [.. Paragraphs(view.Occurrence?.CancelReason), T["Closed.CancelledRemedy"]]),
             SignUpWindowState.Held => Say("Held", "", [T["Closed.HeldRemedy"]]),
             SignUpWindowState.Started => Say(view.Occurrence is null ? "StartedSeries" : "Started", "", [T["Closed.StartedRemedy"]]),
-            SignUpWindowState.Closed => Say("Closed", "", [T["Closed.ClosedAt", When(window.ClosesAt)], T["Closed.ClosedRemedy"]]),
-            SignUpWindowState.NotYetOpen => Say("NotYetOpen", "wait", [T["Closed.OpensAt", When(window.OpensAt)], T["Closed.OpensRemedy"]]),
+            SignUpWindowState.Closed => Say("Closed", "", [.. At("ClosedAt", window.ClosesAt), T["Closed.ClosedRemedy"]]),
+            SignUpWindowState.NotYetOpen => Say("NotYetOpen", "wait", [.. At("OpensAt", window.OpensAt), T["Closed.OpensRemedy"]]),
             SignUpWindowState.NotOffered => NotOffered(view, subject),
             _ when isFullForYou || (!view.HasSeat && view.Policy is { Waitlist: false, Approval: false }) => Say("Full", "stop", [T["Closed.FullRemedy"]]),
             _ => null,
@@ -34,7 +34,8 @@ public sealed record ClosedWords(string Heading, IReadOnlyList<string> Lines, st
 
         ClosedWords Say(string key, string tone, IReadOnlyList<string> lines) => new(T[$"Closed.{key}"], lines, tone, back.Item1, back.PagePath);
 
-        string When(DateTime? local) => local is { } time ? DateWords.DateAndTime(time, CultureInfo.CurrentUICulture, subject.Today) : "";
+        IEnumerable<string> At(string key, DateTime? local) =>
+            local is { } time && !view.HidesTimes ? [T[$"Closed.{key}", DateWords.DateAndTime(time, CultureInfo.CurrentUICulture, subject.Today)]] : [];
     }
 
     private static ClosedWords NotOffered(SignUpView view, SubjectWords subject)

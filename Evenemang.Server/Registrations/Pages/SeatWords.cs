@@ -40,5 +40,5 @@ internal static class SeatWords
 
     /// <summary>When the form closes; null when nothing is decided that it follows from.</summary>
     public static string? Closes(SignUpView view, DateOnly today) =>
-        view.Window.ClosesAt is { } at ? T["Form.Closes", DateWords.DateAndTime(at, CultureInfo.CurrentUICulture, today)] : null;
+        view.Window.ClosesAt is { } at && !view.HidesTimes ? T["Form.Closes", DateWords.DateAndTime(at, CultureInfo.CurrentUICulture, today)] : null;
 }
