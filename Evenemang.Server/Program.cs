@@ -33,9 +33,7 @@ public static class Program
         builder.AddApi();
         builder.AddAccounts();
         builder.AddEvents();
-        builder.AddEventsApi();
         builder.AddRegistrations();
-        builder.AddRegistrationsApi();
         builder.AddNotices();
         builder.AddCalendars();
         builder.AddHealth();
@@ -46,13 +44,11 @@ public static class Program
         app.UseShell();
         app.UseApi();
         app.MapMessaging();
+        app.MapAccounts();
         app.MapEvents();
-        app.MapEventsApi();
         app.MapRegistrations();
-        app.MapRegistrationsApi();
-        app.MapNoticesApi();
-        app.MapAuditApi();
-        app.MapCalendarsApi();
+        app.MapNotices();
+        app.MapCalendars();
         app.MapHealth();
         return app;
     }

@@ -15,4 +15,7 @@ public static class CalendarsRoom
         services.AddSingleton<IssueOrganiserFeed>();
         services.AddSingleton<RevokeOrganiserFeed>();
     }
+
+    /// <summary>The feeds themselves need no route: <see cref="FeedDoor"/> answers them.</summary>
+    public static void MapCalendars(this WebApplication app) => app.MapCalendarsApi();
 }

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Evenemang.Server.Api;
+using Evenemang.Server.Notices;
 using Evenemang.Shared;
 using Evenemang.Shared.Events;
 

@@ -1,6 +1,8 @@
 using Evenemang.Server.Api;
+using Evenemang.Server.Notices;
 using Evenemang.Server.Persistence;
 using Evenemang.Shared.Events;
+using Evenemang.Shared.Notices;
 using Microsoft.EntityFrameworkCore;
 
 namespace Evenemang.Server.Events;
@@ -30,13 +32,13 @@ internal static class OccurrenceActsApi
         .Repeatable();
 
     private static Task<IResult> PublishAsync(string slug, JsonBody<NothingBody> body, HttpContext http, ActDoor door, PublishOccurrence verb) =>
-        door.RunAsync(slug, http, tellsPeople: false, (_, version, actor) => verb.RunAsync(slug, version, actor, http.RequestAborted));
+        door.RunAsync(slug, http, tells: null, (_, version, actor) => verb.RunAsync(slug, version, actor, http.RequestAborted));
 
     private static Task<IResult> DecideAsync(string slug, JsonBody<DecideBody> body, HttpContext http, ActDoor door, DecideDate verb) =>
-        door.RunAsync(slug, http, tellsPeople: true, (zone, version, actor) => verb.RunAsync(slug, body.Value.ToChoice(zone), version, actor, http.RequestAborted));
+        door.RunAsync(slug, http, NoticeKind.OccurrenceMoved, (zone, version, actor) => verb.RunAsync(slug, body.Value.ToChoice(zone), version, actor, http.RequestAborted));
 
     private static Task<IResult> MoveAsync(string slug, JsonBody<MoveBody> body, HttpContext http, ActDoor door, MoveOccurrence verb) =>
-        door.RunAsync(slug, http, tellsPeople: true, (zone, version, actor) =>
+        door.RunAsync(slug, http, NoticeKind.OccurrenceMoved, (zone, version, actor) =>
         {
             if (body.Value is not { StartsAt: { } start, EndsAt: { } end }) return Task.FromResult<EventOutcome>(new EventOutcome.Invalid(body.Value.StartsAt is null ? "start" : "end", FieldProblemCode.Missing));
             var move = new OccurrenceMove(ZonedTime.ToLocal(start, zone), ZonedTime.ToLocal(end, zone))
@@ -48,13 +50,13 @@ internal static class OccurrenceActsApi
         });
 
     private static Task<IResult> CancelAsync(string slug, JsonBody<CancelBody> body, HttpContext http, ActDoor door, CancelOccurrence verb) =>
-        door.RunAsync(slug, http, tellsPeople: true, (_, version, actor) => verb.RunAsync(slug, body.Value.Reason, version, actor, http.RequestAborted));
+        door.RunAsync(slug, http, NoticeKind.OccurrenceCancelled, (_, version, actor) => verb.RunAsync(slug, body.Value.Reason, version, actor, http.RequestAborted));
 
     private static Task<IResult> ReinstateAsync(string slug, JsonBody<NothingBody> body, HttpContext http, ActDoor door, ReinstateOccurrence verb) =>
-        door.RunAsync(slug, http, tellsPeople: true, (_, version, actor) => verb.RunAsync(slug, version, actor, http.RequestAborted));
+        door.RunAsync(slug, http, NoticeKind.OccurrenceReinstated, (_, version, actor) => verb.RunAsync(slug, version, actor, http.RequestAborted));
 
     private static Task<IResult> HoldAsync(string slug, JsonBody<NothingBody> body, HttpContext http, ActDoor door, HoldOccurrence verb) =>
-        door.RunAsync(slug, http, tellsPeople: false, (_, version, actor) => verb.RunAsync(slug, version, actor, http.RequestAborted));
+        door.RunAsync(slug, http, tells: null, (_, version, actor) => verb.RunAsync(slug, version, actor, http.RequestAborted));
 }
 
 /// <summary>What every step shares: the zone its times are meant in, the version it was made from, the preview, the answer.</summary>
@@ -62,16 +64,16 @@ internal sealed class ActDoor(IDbContextFactory<EvenemangDb> contexts, PreviewAu
 {
     /// <param name="slug">Which occurrence.</param>
     /// <param name="http">The request.</param>
-    /// <param name="tellsPeople">Whether the step tells anybody.</param>
+    /// <param name="tells">What people are told; null when nobody is.</param>
     /// <param name="act">Takes the step, given zone, version and actor.</param>
-    public async Task<IResult> RunAsync(string slug, HttpContext http, bool tellsPeople, Func<string, int?, Actor, Task<EventOutcome>> act)
+    public async Task<IResult> RunAsync(string slug, HttpContext http, NoticeKind? tells, Func<string, int?, Actor, Task<EventOutcome>> act)
     {
         var asked = http.Request.Query["preview"].ToString();
         if (asked is not ("" or "true" or "false")) return ApiProblem.BadField("preview", "BadPreview", http.Culture());
         if (!Slugs.IsValid(slug) || await ZoneAsync(slug, http.RequestAborted) is not { } zone) return ApiProblem.NotFound(http.Culture());
         if (asked == "true")
         {
-            var audience = tellsPeople ? await preview.RunAsync(slug, http.RequestAborted) : Audience.Nobody;
+            var audience = tells is { } kind ? await preview.RunAsync(slug, kind, http.RequestAborted) : new Audience(0, 0, 0);
             return audience is null ? ApiProblem.NotFound(http.Culture()) : Results.Json(new ActResponse(Preview: true, audience), ApiJson.Options);
         }
         if (!http.TryReadIfMatch(out var version)) return http.Edited();

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Evenemang.Server.Registrations;
 using Evenemang.Server.Shell;
 using Evenemang.Shared.Events;
 using Evenemang.Shared.Registrations;
@@ -97,7 +98,7 @@ public sealed class OccurrenceWords(DateTime now, DateOnly today)
     public static StateLine Seats(SeatSummary seats) => seats switch
     {
         { Left: null } => new("good", T["SignUpOpen"]),
-        { Left: 0, Waitlisted: > 0 } => new("wait", T["FullWaiting", seats.Waitlisted]),
+        { Left: 0, Waiting: > 0 } => new("wait", T["FullWaiting", seats.Waiting]),
         { Left: 0 } => new("wait", T["Full"]),
         _ => new("good", T.Count("Seats", seats.Left.Value)),
     };

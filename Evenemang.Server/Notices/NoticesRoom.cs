@@ -7,4 +7,6 @@ public static class NoticesRoom
     {
         builder.Services.AddSingleton<OwedNotices>();
     }
+
+    public static void MapNotices(this WebApplication app) => app.MapNoticesApi();
 }
