@@ -4,10 +4,13 @@ using Evenemang.Server.Calendars;
 using Evenemang.Server.Commands;
 using Evenemang.Server.Events;
 using Evenemang.Server.Health;
+using Evenemang.Server.Jobs;
 using Evenemang.Server.Messaging;
 using Evenemang.Server.Notices;
 using Evenemang.Server.Persistence;
+using Evenemang.Server.Privacy;
 using Evenemang.Server.Registrations;
+using Evenemang.Server.Samples;
 using Evenemang.Server.Settings;
 using Evenemang.Server.Shell;
 using Evenemang.Server.Telemetry;
@@ -36,8 +39,10 @@ public static class Program
         builder.AddRegistrations();
         builder.AddNotices();
         builder.AddCalendars();
+        builder.AddJobs();
         builder.AddHealth();
         builder.AddShell();
+        builder.AddSamples();
 
         var app = builder.Build();
         app.UseTelemetry();
@@ -49,7 +54,9 @@ public static class Program
         app.MapRegistrations();
         app.MapNotices();
         app.MapCalendars();
+        app.MapPrivacy();
         app.MapHealth();
+        app.MapShell();
         return app;
     }
 }

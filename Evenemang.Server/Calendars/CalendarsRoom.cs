@@ -1,3 +1,5 @@
+using Evenemang.Server.Calendars.Pages;
+
 namespace Evenemang.Server.Calendars;
 
 /// <summary>Feeds, public and personal, and the addresses they have.</summary>
@@ -17,5 +19,9 @@ public static class CalendarsRoom
     }
 
     /// <summary>The feeds themselves need no route: <see cref="FeedDoor"/> answers them.</summary>
-    public static void MapCalendars(this WebApplication app) => app.MapCalendarsApi();
+    public static void MapCalendars(this WebApplication app)
+    {
+        app.MapSubscribePage();
+        app.MapCalendarsApi();
+    }
 }
