@@ -39,7 +39,7 @@ public sealed partial class RouteTests
         "PATCH registrations/{guid}",
         "GET occurrences/{}/notices",
         "GET audit",
-        "POST calendar-feed",
+        "PUT calendar-feed",
         "DELETE calendar-feed",
     ];
 
