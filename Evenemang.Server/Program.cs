@@ -8,7 +8,9 @@ using Evenemang.Server.Jobs;
 using Evenemang.Server.Messaging;
 using Evenemang.Server.Notices;
 using Evenemang.Server.Persistence;
+using Evenemang.Server.Privacy;
 using Evenemang.Server.Registrations;
+using Evenemang.Server.Samples;
 using Evenemang.Server.Settings;
 using Evenemang.Server.Shell;
 using Evenemang.Server.Telemetry;
@@ -31,26 +33,30 @@ public static class Program
         adjust?.Invoke(builder);
         builder.AddPersistence();
         builder.AddMessaging();
-        builder.AddJobs();
         builder.AddApi();
         builder.AddAccounts();
         builder.AddEvents();
-        builder.AddEventsApi();
         builder.AddRegistrations();
-        builder.AddCalendars();
         builder.AddNotices();
         builder.AddCalendars();
+        builder.AddJobs();
         builder.AddHealth();
         builder.AddShell();
+        builder.AddSamples();
 
         var app = builder.Build();
         app.UseTelemetry();
         app.UseShell();
         app.UseApi();
         app.MapMessaging();
-        app.MapEventsApi();
+        app.MapAccounts();
+        app.MapEvents();
         app.MapRegistrations();
+        app.MapNotices();
+        app.MapCalendars();
+        app.MapPrivacy();
         app.MapHealth();
+        app.MapShell();
         return app;
     }
 }

@@ -15,4 +15,6 @@ public static class NoticesRoom
         builder.Services.AddSingleton<NoticeSweep>();
         if (builder.Configuration.Read<JobsOptions>(JobsOptions.Section).Run) builder.Services.AddHostedService<NoticeWakeService>();
     }
+
+    public static void MapNotices(this WebApplication app) => app.MapNoticesApi();
 }

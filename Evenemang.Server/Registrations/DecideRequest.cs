@@ -39,7 +39,7 @@ public sealed class DecideRequest(Store store, NoticesOwed notices, TimeProvider
         var now = clock.GetUtcNow().UtcDateTime;
         var outcome = approve ? await ApproveAsync(db, registration, target, now, cancel) : Decline(registration, now);
         if (outcome is DecideRequestOutcome.Full) return outcome;
-        await NoticesOwed.VoidPlannedAsync(db, registration.Id, cancel);
+        await NoticesOwed.VoidStateAsync(db, registration.Id, cancel);
         if (!registration.IsShadow) notices.Owe(db, KindOf(outcome), registration, now);
         db.AuditEntries.Add(Audit.Of(registration, reference.Actor, approve ? "registration.approved" : "registration.declined", now));
         await db.SaveChangesAsync(cancel);

@@ -31,7 +31,7 @@ public sealed class EraseMe(Store store, PromoteWaiting promote, TimeProvider cl
         var freesSeats = registration is { IsActive: true, IsShadow: false };
         foreach (var shadow in await ShadowsAsync(db, registration, cancel)) Erase(shadow, now);
         Erase(registration, now);
-        await NoticesOwed.VoidPlannedAsync(db, registration.Id, cancel);
+        await NoticesOwed.VoidAllAsync(db, registration.Id, cancel);
         if (reference.ActorOrNull is { } actor) db.AuditEntries.Add(Audit.Of(registration, actor, "registration.erased", now));
         await db.SaveChangesAsync(cancel);
         if (freesSeats) await promote.AfterSeatsFreedAsync(db, target, cancel);

@@ -9,7 +9,12 @@ namespace Evenemang.Server.Registrations;
 /// <summary>Writes down, in the transaction of its reason, what a participant is to be told; and strikes out what is no longer true.</summary>
 public sealed class NoticesOwed(SiteOptions site)
 {
+    /// <summary>How long one message about repeated sign-ups stands for those that follow.</summary>
     private static readonly TimeSpan RepeatedQuiet = TimeSpan.FromHours(12);
+
+    /// <summary>Kinds that tell a participant where their own sign-up stands.</summary>
+    private static readonly NoticeKind[] OwnState =
+        [NoticeKind.Confirmed, NoticeKind.Waitlisted, NoticeKind.Promoted, NoticeKind.Requested, NoticeKind.Approved, NoticeKind.Changed];
 
     /// <summary>Owes one notice. The caller saves.</summary>
     /// <returns>False when there is no e-mail address: the participant stands on the call list instead.</returns>
@@ -34,11 +39,18 @@ public sealed class NoticesOwed(SiteOptions site)
 
     /// <summary>Whether a message to them waits that tells their current truth when it is sent.</summary>
     internal static Task<bool> HasPlannedAsync(EvenemangDb db, Guid registrationId, CancellationToken cancel) =>
-        db.Notices.AnyAsync(notice => notice.RegistrationId == registrationId && notice.State == NoticeState.Planned && notice.Kind != NoticeKind.Repeated, cancel);
+        db.Notices.AnyAsync(notice => notice.RegistrationId == registrationId && notice.State == NoticeState.Planned && OwnState.Contains(notice.Kind), cancel);
 
-    /// <summary>Voids what has not been sent yet.</summary>
-    internal static Task VoidPlannedAsync(EvenemangDb db, Guid registrationId, CancellationToken cancel) =>
-        db.Notices
-            .Where(notice => notice.RegistrationId == registrationId && notice.State == NoticeState.Planned)
+    /// <summary>It has ended: voids everything that has not been sent yet.</summary>
+    internal static Task<int> VoidAllAsync(EvenemangDb db, Guid registrationId, CancellationToken cancel) =>
+        VoidAsync(db.Notices.Where(notice => notice.RegistrationId == registrationId), cancel);
+
+    /// <summary>Its state has changed: voids what told of the old one. News about the occurrence stay owed.</summary>
+    internal static Task<int> VoidStateAsync(EvenemangDb db, Guid registrationId, CancellationToken cancel) =>
+        VoidAsync(db.Notices.Where(notice => notice.RegistrationId == registrationId && OwnState.Contains(notice.Kind)), cancel);
+
+    // One statement, so that a notice a sender claims in the same moment is either sent or void, never both.
+    private static Task<int> VoidAsync(IQueryable<Notice> which, CancellationToken cancel) =>
+        which.Where(notice => notice.State == NoticeState.Planned)
             .ExecuteUpdateAsync(set => set.SetProperty(notice => notice.State, NoticeState.Void), cancel);
 }

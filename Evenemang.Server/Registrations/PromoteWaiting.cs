@@ -94,7 +94,7 @@ public sealed class PromoteWaiting(NoticesOwed notices, TimeProvider clock)
         registration.ConfirmedAt = now;
         registration.UpdatedAt = now;
         registration.CalendarVersion++;
-        await NoticesOwed.VoidPlannedAsync(db, registration.Id, cancel);
+        await NoticesOwed.VoidStateAsync(db, registration.Id, cancel);
         notices.Owe(db, NoticeKind.Promoted, registration, now, toldAt);
     }
 }

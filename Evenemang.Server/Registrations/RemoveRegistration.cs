@@ -32,7 +32,7 @@ public sealed class RemoveRegistration(Store store, NoticesOwed notices, Promote
         if (!registration.IsActive) return RemoveOutcome.AlreadyEnded;
         var now = clock.GetUtcNow().UtcDateTime;
         registration.End(RegistrationState.Removed, now);
-        await NoticesOwed.VoidPlannedAsync(db, registration.Id, cancel);
+        await NoticesOwed.VoidAllAsync(db, registration.Id, cancel);
         var isTold = registration.IsShadow || notices.Owe(db, NoticeKind.Removed, registration, now);
         db.AuditEntries.Add(Audit.Of(registration, reference.Actor, "registration.removed", now));
         await db.SaveChangesAsync(cancel);

@@ -56,7 +56,7 @@ internal static class SignUpTargets
             occurrence.Series.TimeZone,
         }).AsNoTracking().FirstOrDefaultAsync(cancel);
         if (row is null) return null;
-        var policy = row.Registration ?? row.SeriesRegistration;
+        var policy = (row.Registration ?? row.SeriesRegistration).ForOneDate();
         return new()
         {
             SeriesId = row.SeriesId,

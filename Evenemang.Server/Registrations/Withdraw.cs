@@ -29,7 +29,7 @@ public sealed class Withdraw(Store store, NoticesOwed notices, PromoteWaiting pr
         if (!registration.IsActive) return WithdrawOutcome.AlreadyEnded;
         var now = clock.GetUtcNow().UtcDateTime;
         registration.End(RegistrationState.Withdrawn, now);
-        await NoticesOwed.VoidPlannedAsync(db, registration.Id, cancel);
+        await NoticesOwed.VoidAllAsync(db, registration.Id, cancel);
         if (!registration.IsShadow) notices.Owe(db, NoticeKind.Withdrawn, registration, now);
         if (reference.ActorOrNull is { } actor) db.AuditEntries.Add(Audit.Of(registration, actor, "registration.withdrawn", now));
         await db.SaveChangesAsync(cancel);

@@ -82,4 +82,7 @@ public sealed record RegistrationPolicy
 
     /// <summary>Whether somebody may sign up for one occurrence: each by itself, or as a guest for one date of a series.</summary>
     public bool TakesOccurrenceSignUps => Scope is RegistrationScope.Occurrence || (Scope is RegistrationScope.Series && AllowsGuests);
+
+    /// <summary>The policy for a guest at one date of a series: closing is counted from that date, not set once for the whole series.</summary>
+    public RegistrationPolicy ForOneDate() => Scope is RegistrationScope.Series && ClosesAt is not null ? this with { ClosesAt = null } : this;
 }

@@ -48,7 +48,7 @@ internal static class SignUpAnswers
         if (string.IsNullOrWhiteSpace(typed)) return null;
         var text = typed.Trim().ReplaceLineEndings("\n");
         isWrong = true;
-        if (text.Any(letter => letter != '\n' && letter != '\t' && SignUpForm.IsUnwritable(letter))) errors.Add(new(field, RegistrationErrorCode.UnwritableCharacters));
+        if (SignUpForm.IsUnwritable(text, severalLines: true)) errors.Add(new(field, RegistrationErrorCode.UnwritableCharacters));
         else if (text.Length > Question.MaxAnswerLength) errors.Add(new(field, RegistrationErrorCode.TooLong, Question.MaxAnswerLength.ToString(CultureInfo.InvariantCulture)));
         else isWrong = false;
         return text;

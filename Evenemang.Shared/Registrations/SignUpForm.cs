@@ -96,12 +96,30 @@ public static class SignUpForm
     {
         if (string.IsNullOrWhiteSpace(typed)) return null;
         var text = typed.Trim();
-        if (text.Any(IsUnwritable)) errors.Add(new(field, RegistrationErrorCode.UnwritableCharacters));
+        if (IsUnwritable(text, severalLines: false)) errors.Add(new(field, RegistrationErrorCode.UnwritableCharacters));
         else if (text.Length > maxLength) errors.Add(new(field, RegistrationErrorCode.TooLong, maxLength.ToString(CultureInfo.InvariantCulture)));
         return text;
     }
 
-    /// <summary>Controls (which would end a mail header or a calendar line), lone surrogates, and the marks that turn the direction of other text.</summary>
-    internal static bool IsUnwritable(char letter) =>
-        char.IsControl(letter) || letter is '\u2028' or '\u2029' or '\uFFFE' or '\uFFFF' or (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069');
+    /// <summary>
+    /// Whether a text holds what cannot be written: controls (which would end a mail header or a calendar line), half a surrogate pair, and the marks that
+    /// turn the direction of the text around them.
+    /// </summary>
+    /// <param name="text">The text.</param>
+    /// <param name="severalLines">Whether line feeds and tabs may stand in it.</param>
+    internal static bool IsUnwritable(string text, bool severalLines)
+    {
+        for (var at = 0; at < text.Length; at++)
+        {
+            var letter = text[at];
+            if (char.IsHighSurrogate(letter) && at + 1 < text.Length && char.IsLowSurrogate(text[at + 1])) at++;
+            else if (char.IsSurrogate(letter)) return true;
+            else if (letter is '\n' or '\t' && severalLines) continue;
+            else if (char.IsControl(letter) || IsMark(letter)) return true;
+        }
+        return false;
+    }
+
+    private static bool IsMark(char letter) =>
+        letter is '\u2028' or '\u2029' or '\uFFFE' or '\uFFFF' or (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069');
 }

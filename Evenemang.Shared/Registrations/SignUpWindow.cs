@@ -72,7 +72,7 @@ public sealed record SignUpWindow(SignUpWindowState State, DateTime? OpensAt = n
     /// <param name="nowUtc">UTC instant.</param>
     public static SignUpWindow Of(Occurrence occurrence, DateTime nowUtc)
     {
-        var policy = occurrence.EffectiveRegistration;
+        var policy = occurrence.EffectiveRegistration.ForOneDate();
         return Of(policy, policy.TakesOccurrenceSignUps, new(occurrence.Series.TimeZone, occurrence.StartUtc, occurrence.IsPublic, occurrence.State), nowUtc);
     }
 

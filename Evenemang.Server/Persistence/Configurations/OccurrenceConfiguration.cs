@@ -23,6 +23,9 @@ internal sealed class OccurrenceConfiguration : IEntityTypeConfiguration<Occurre
         builder.Property(occurrence => occurrence.CancelReason).HasMaxLength(Occurrence.MaxReasonLength);
         builder.Property(occurrence => occurrence.DressCode).HasMaxLength(Occurrence.MaxDressCodeLength);
         builder.Property(occurrence => occurrence.Candidates).AsJson();
+        // Computed from the candidates; a record with an Id would otherwise be taken for a table of its own.
+        builder.Ignore(occurrence => occurrence.OpenCandidates);
+        builder.Ignore(occurrence => occurrence.ChosenCandidate);
         builder.Property(occurrence => occurrence.Venue).AsJson();
         builder.Property(occurrence => occurrence.Agenda).AsJson();
         builder.Property(occurrence => occurrence.Contributors).AsJson();

@@ -11,7 +11,7 @@ internal sealed class RegistrationConfiguration : IEntityTypeConfiguration<Regis
     public void Configure(EntityTypeBuilder<Registration> builder)
     {
         builder.HasIndex(registration => new { registration.TargetId, registration.Number }).IsUnique();
-        builder.HasIndex(registration => new { registration.TargetId, registration.State, registration.IsShadow, registration.Number, registration.Heads });
+        builder.HasIndex(registration => new { registration.TargetId, registration.State, registration.IsShadow, registration.Heads });
         builder.HasIndex(registration => registration.ActiveKey).IsUnique();
         builder.HasIndex(registration => registration.TokenHash).IsUnique();
         builder.HasIndex(registration => registration.AddressHash);

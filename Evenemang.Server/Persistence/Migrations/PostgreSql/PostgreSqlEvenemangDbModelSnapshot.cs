@@ -696,7 +696,7 @@ namespace Evenemang.Server.Persistence.Migrations.PostgreSql
                     b.HasIndex("TargetId", "Number")
                         .IsUnique();
 
-                    b.HasIndex("TargetId", "State", "IsShadow", "Number", "Heads");
+                    b.HasIndex("TargetId", "State", "IsShadow", "Heads");
 
                     b.ToTable("Registrations");
                 });

@@ -691,7 +691,7 @@ namespace Evenemang.Server.Persistence.Migrations.Sqlite
                     b.HasIndex("TargetId", "Number")
                         .IsUnique();
 
-                    b.HasIndex("TargetId", "State", "IsShadow", "Number", "Heads");
+                    b.HasIndex("TargetId", "State", "IsShadow", "Heads");
 
                     b.ToTable("Registrations");
                 });

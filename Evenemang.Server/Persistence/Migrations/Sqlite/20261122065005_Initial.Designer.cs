@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Evenemang.Server.Persistence.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteEvenemangDb))]
-    [Migration("20261122062400_Initial")]
+    [Migration("20261122065005_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -694,7 +694,7 @@ namespace Evenemang.Server.Persistence.Migrations.Sqlite
                     b.HasIndex("TargetId", "Number")
                         .IsUnique();
 
-                    b.HasIndex("TargetId", "State", "IsShadow", "Number", "Heads");
+                    b.HasIndex("TargetId", "State", "IsShadow", "Heads");
 
                     b.ToTable("Registrations");
                 });

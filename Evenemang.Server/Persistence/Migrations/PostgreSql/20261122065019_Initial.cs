@@ -446,9 +446,9 @@ namespace Evenemang.Server.Persistence.Migrations.PostgreSql
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_Registrations_TargetId_State_IsShadow_Number_Heads",
+                name: "IX_Registrations_TargetId_State_IsShadow_Heads",
                 table: "Registrations",
-                columns: new[] { "TargetId", "State", "IsShadow", "Number", "Heads" });
+                columns: new[] { "TargetId", "State", "IsShadow", "Heads" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Registrations_TokenHash",

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Evenemang.Server.Persistence.Migrations.PostgreSql
 {
     [DbContext(typeof(PostgreSqlEvenemangDb))]
-    [Migration("20261122062403_Initial")]
+    [Migration("20261122065019_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -699,7 +699,7 @@ namespace Evenemang.Server.Persistence.Migrations.PostgreSql
                     b.HasIndex("TargetId", "Number")
                         .IsUnique();
 
-                    b.HasIndex("TargetId", "State", "IsShadow", "Number", "Heads");
+                    b.HasIndex("TargetId", "State", "IsShadow", "Heads");
 
                     b.ToTable("Registrations");
                 });
