@@ -20,6 +20,9 @@ internal interface IJsonBody
 /// <summary>Names the type of a route's body for the OpenAPI description.</summary>
 internal sealed record BodyMetadata(Type Type);
 
+/// <summary>What the same address takes from organisers instead.</summary>
+internal sealed record OrganisersBodyMetadata(Type Type);
+
 /// <summary>The body may be left out and then counts as <c>{}</c>.</summary>
 internal sealed class BodyMayBeMissing;
 

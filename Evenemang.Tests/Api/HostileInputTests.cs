@@ -64,7 +64,6 @@ public sealed class HostileInputTests
         {
             foreach (var broken in new[] { "{", "[]", "null", "\"x\"", "{}{}", "{,}", "{\"a\":1,}", "// x\n{}", "\uFEFF{}", "{\"title\":1,\"title\":2}", deep, "\0" })
             {
-                if (broken == "\uFEFF{}") continue;
                 (await api.SendAsync(method, path, broken)).Expect(HttpStatusCode.BadRequest);
             }
             (await api.SendAsync(method, path, long1)).Expect(HttpStatusCode.RequestEntityTooLarge);
