@@ -70,6 +70,11 @@ internal sealed class JsonBody<T> : IJsonBody, IBindableFromHttpContext<JsonBody
         {
             return Fail(JsonProblem.From(failure, culture));
         }
+        catch (Exception failure) when (failure is NotSupportedException or InvalidOperationException or ArgumentException or FormatException)
+        {
+            // The serializer's other ways of saying that the text does not fit the type, such as a rule without its pattern.
+            return Fail(ApiProblem.Of(StatusCodes.Status400BadRequest, "Malformed", culture));
+        }
 
         JsonBody<T> Fail(ApiProblem problem) => new(raw, null, problem);
     }
