@@ -4,10 +4,13 @@ using Evenemang.Server.Calendars;
 using Evenemang.Server.Commands;
 using Evenemang.Server.Events;
 using Evenemang.Server.Health;
+using Evenemang.Server.Jobs;
 using Evenemang.Server.Messaging;
 using Evenemang.Server.Notices;
 using Evenemang.Server.Persistence;
+using Evenemang.Server.Privacy;
 using Evenemang.Server.Registrations;
+using Evenemang.Server.Samples;
 using Evenemang.Server.Settings;
 using Evenemang.Server.Shell;
 using Evenemang.Server.Telemetry;
@@ -33,26 +36,27 @@ public static class Program
         builder.AddApi();
         builder.AddAccounts();
         builder.AddEvents();
-        builder.AddEventsApi();
         builder.AddRegistrations();
-        builder.AddRegistrationsApi();
         builder.AddNotices();
         builder.AddCalendars();
+        builder.AddJobs();
         builder.AddHealth();
         builder.AddShell();
+        builder.AddSamples();
 
         var app = builder.Build();
         app.UseTelemetry();
         app.UseShell();
         app.UseApi();
         app.MapMessaging();
+        app.MapAccounts();
         app.MapEvents();
-        app.MapEventsApi();
         app.MapRegistrations();
-        app.MapRegistrationsApi();
-        app.MapNoticesApi();
-        app.MapAuditApi();
+        app.MapNotices();
+        app.MapCalendars();
+        app.MapPrivacy();
         app.MapHealth();
+        app.MapShell();
         return app;
     }
 }

@@ -1,3 +1,5 @@
+using Evenemang.Server.Calendars.Pages;
+
 namespace Evenemang.Server.Calendars;
 
 /// <summary>Feeds, public and personal, and the addresses they have.</summary>
@@ -15,4 +17,6 @@ public static class CalendarsRoom
         services.AddSingleton<IssueOrganiserFeed>();
         services.AddSingleton<RevokeOrganiserFeed>();
     }
+
+    public static void MapCalendars(this WebApplication app) => app.MapSubscribePage();
 }

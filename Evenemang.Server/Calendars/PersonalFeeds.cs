@@ -27,7 +27,7 @@ internal sealed class PersonalFeeds(IDbContextFactory<EvenemangDb> contexts, Sit
             case PersonalTokenKind.Registration:
                 places = [registration];
                 break;
-            case PersonalTokenKind.Person when registration.AddressHash is { } hash:
+            case PersonalTokenKind.Person when registration is { AddressHash: { } hash, IsShadow: false }:
                 places = await db.Registrations.Where(row => row.AddressHash == hash && !row.IsShadow).ToListAsync(cancel);
                 break;
             case PersonalTokenKind.Revoked:

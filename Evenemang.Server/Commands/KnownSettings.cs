@@ -1,4 +1,5 @@
 using Evenemang.Server.Api;
+using Evenemang.Server.Jobs;
 using Evenemang.Server.Messaging;
 using Evenemang.Server.Persistence;
 using Evenemang.Server.Samples;
@@ -13,12 +14,14 @@ public static class KnownSettings
     public static IReadOnlyDictionary<string, Type> Sections { get; } = new Dictionary<string, Type>(StringComparer.OrdinalIgnoreCase)
     {
         [SiteOptions.Section] = typeof(SiteOptions),
+        [AccessibilityOptions.Section] = typeof(AccessibilityOptions),
         [DatabaseOptions.Section] = typeof(DatabaseOptions),
         [KeysOptions.Section] = typeof(KeysOptions),
         [MailOptions.Section] = typeof(MailOptions),
+        [RateLimitOptions.Section] = typeof(RateLimitOptions),
+        [JobsOptions.Section] = typeof(JobsOptions),
         [ClockOptions.Section] = typeof(ClockOptions),
         [TelemetryOptions.Section] = typeof(TelemetryOptions),
-        [RateLimitOptions.Section] = typeof(RateLimitOptions),
         [SampleDataOptions.Section] = typeof(SampleDataOptions),
     };
 }

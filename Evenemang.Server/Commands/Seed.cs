@@ -1,4 +1,5 @@
 using Evenemang.Server.Persistence;
+using Evenemang.Server.Samples;
 
 namespace Evenemang.Server.Commands;
 
@@ -11,6 +12,8 @@ internal static class Seed
     {
         await using var app = Program.Build(new() { Args = settings }, Quiet.Logs);
         await app.Services.GetRequiredService<DatabaseUpgrade>().RunAsync(CancellationToken.None);
+        var isFilled = await app.Services.GetRequiredService<SampleData>().RunAsync(CancellationToken.None);
+        await Console.Out.WriteLineAsync(isFilled ? "The database is filled with sample data." : "The database holds something already and was left as it is.");
         return CommandLine.Done;
     }
 }

@@ -1,5 +1,6 @@
 using Evenemang.Server.Messaging;
 using Evenemang.Server.Persistence;
+using Evenemang.Server.Samples;
 using Evenemang.Server.Settings;
 
 namespace Evenemang.Server.Commands;
@@ -12,6 +13,10 @@ internal static class Serve
         await using var app = Program.Build(new() { Args = settings });
         RequireMailFolder(app);
         await app.Services.GetRequiredService<DatabaseUpgrade>().RunAsync(CancellationToken.None);
+        if (app.Services.GetRequiredService<SampleDataOptions>().Enabled ?? app.Environment.IsDevelopment())
+        {
+            await app.Services.GetRequiredService<SampleData>().RunAsync(CancellationToken.None);
+        }
         await app.StartAsync();
         if (app.Environment.IsDevelopment()) await StartWords.SayAsync(app);
         await app.WaitForShutdownAsync();

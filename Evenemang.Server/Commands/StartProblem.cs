@@ -14,7 +14,7 @@ internal static class StartProblem
         IOException or UnauthorizedAccessException => $"A file, folder or address cannot be used: {failure.Message.TrimEnd('.')}.",
         FormatException when failure.TargetSite?.DeclaringType?.Namespace?.StartsWith("Microsoft.Extensions.Configuration", StringComparison.Ordinal) is true =>
             $"The settings cannot be read: {failure.GetBaseException().Message.TrimEnd('.')}.",
-        InvalidDataException when failure.InnerException is FormatException => $"A settings file cannot be read: {failure.GetBaseException().Message.TrimEnd('.')}.",
+        InvalidDataException when failure.InnerException is FormatException => $"{failure.Message.TrimEnd('.')}: {failure.GetBaseException().Message.TrimEnd('.')}.",
         InvalidDataException => failure.Message,
         _ => DatabaseProblem.InWords(failure),
     };

@@ -5,7 +5,7 @@ namespace Evenemang.Server.Commands;
 /// <summary>What --help says.</summary>
 internal static class Usage
 {
-    private const int NameWidth = 24;
+    private const int NameWidth = 26;
 
     public static string Text(IEnumerable<Verb> verbs)
     {

@@ -1,9 +1,7 @@
 using System.Globalization;
-using Evenemang.Server.Persistence;
 using Evenemang.Server.Settings;
 using Evenemang.Server.Shell;
 using Evenemang.Shared.Events;
-using Microsoft.EntityFrameworkCore;
 
 namespace Evenemang.Server.Events;
 
@@ -18,7 +16,7 @@ internal static class EventPages
         app.MapPage("/", WhatsOnAsync);
         app.MapPage("/serier/{series}", SeriesAsync);
         app.MapPage("/evenemang/{occurrence}", OccurrenceAsync);
-        app.MapGet("/dokument/{id:guid}/{name}", DocumentAsync).ExcludeFromDescription();
+        app.MapGet("/evenemang/{occurrence}/dokument/{id:guid}", DocumentAsync).ExcludeFromDescription();
     }
 
     private static async Task<Page?> WhatsOnAsync(HttpContext context)
@@ -63,18 +61,13 @@ internal static class EventPages
             ? Page.Of<SeriesPage>((nameof(SeriesPage.Series), series), (nameof(SeriesPage.Words), words))
             : null;
 
-    private static async Task<IResult> DocumentAsync(
-        Guid id, HttpContext context, IDbContextFactory<EvenemangDb> contexts, TimeProvider clock)
+    private static async Task<IResult> DocumentAsync(string occurrence, Guid id, PublicDocuments documents, HttpContext http, CancellationToken cancel)
     {
-        await using var db = await contexts.CreateDbContextAsync(context.RequestAborted);
-        var now = clock.GetUtcNow().UtcDateTime;
-        var document = await db.Documents
-            .Where(row => row.Id == id && db.Visible(now).Any(occurrence => occurrence.Id == row.OccurrenceId))
-            .FirstOrDefaultAsync(context.RequestAborted);
-        if (document is null) return TypedResults.NotFound();
-        context.Response.Headers.XContentTypeOptions = "nosniff";
-        context.Response.Headers.ContentSecurityPolicy = "default-src 'none'; sandbox";
-        context.Response.Headers.CacheControl = "no-cache";
+        if (await documents.FindAsync(occurrence, id, cancel) is not { } document) return TypedResults.NotFound();
+        // Whatever somebody uploaded, no browser may take it for a page of ours.
+        http.Response.Headers.XContentTypeOptions = "nosniff";
+        http.Response.Headers.ContentSecurityPolicy = "default-src 'none'; sandbox";
+        http.Response.Headers.CacheControl = "no-cache";
         return TypedResults.File(document.Content, document.MediaType, document.Name, lastModified: new DateTimeOffset(document.CreatedAt));
     }
 

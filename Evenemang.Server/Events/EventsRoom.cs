@@ -13,6 +13,8 @@ public static class EventsRoom
         services.AddSingleton<PublicDocuments>();
         services.AddSingleton<PreviewAudience>();
 
+        services.AddSingleton<ListOccurrences>();
+        services.AddSingleton<ActDoor>();
         services.AddSingleton<CreateSeries>();
         services.AddSingleton<EditSeries>();
         services.AddSingleton<ExtendSeries>();
@@ -30,12 +32,10 @@ public static class EventsRoom
     }
 
     public static void MapEvents(this WebApplication app)
-        => app.MapGet("/evenemang/{occurrence}/dokument/{id:guid}", async (string occurrence, Guid id, PublicDocuments documents, HttpContext http, CancellationToken cancel) =>
-        {
-            if (await documents.FindAsync(occurrence, id, cancel) is not { } document) return Results.NotFound();
-            // Whatever somebody uploaded, no browser may take it for a page of ours.
-            http.Response.Headers.XContentTypeOptions = "nosniff";
-            http.Response.Headers.ContentSecurityPolicy = "default-src 'none'; sandbox";
-            return Results.File(document.Content, document.MediaType, document.Name, lastModified: new DateTimeOffset(document.CreatedAt));
-        });
+    {
+        app.MapEventPages();
+        app.MapSeriesApi();
+        app.MapOccurrencesApi();
+        app.MapOccurrenceActsApi();
+    }
 }

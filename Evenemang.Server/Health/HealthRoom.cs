@@ -14,7 +14,8 @@ public static class HealthRoom
     {
         builder.Services.AddHealthChecks()
             .AddCheck<DatabaseHealth>("database")
-            .AddCheck<MigrationsHealth>("migrations");
+            .AddCheck<MigrationsHealth>("migrations")
+            .AddCheck<JobsHealth>("jobs");
     }
 
     public static void MapHealth(this WebApplication app)

@@ -43,16 +43,6 @@ public sealed class FindRegistration(IDbContextFactory<EvenemangDb> contexts, Se
         return registration is not null && RegistrationLookup.IsOpenedBy(registration, reference) ? await ViewAsync(db, registration, cancel) : null;
     }
 
-    /// <summary>Opens it with the secret of its calendar link.</summary>
-    /// <returns>Null when the link opens nothing.</returns>
-    public async Task<RegistrationView?> ByCalendarTokenAsync(string token, CancellationToken cancel)
-    {
-        if (CalendarTokens.ClaimedId(token) is not { } id) return null;
-        await using var db = await contexts.CreateDbContextAsync(cancel);
-        var registration = await db.Registrations.AsNoTracking().FirstOrDefaultAsync(row => row.Id == id, cancel);
-        return registration is not null && CalendarTokens.Opens(secrets, token, registration) ? await ViewAsync(db, registration, cancel) : null;
-    }
-
     private async Task<RegistrationView> ViewAsync(EvenemangDb db, Registration registration, CancellationToken cancel)
     {
         var series = await db.Series.AsNoTracking().FirstAsync(row => row.Id == registration.SeriesId, cancel);

@@ -9,8 +9,6 @@ namespace Evenemang.Server.Registrations;
 /// <summary>Signing up, and one's own registration behind its link. The token is the right: whoever has it may read, change and withdraw.</summary>
 internal static class RegistrationsApi
 {
-    public static void AddRegistrationsApi(this WebApplicationBuilder builder) => builder.Services.AddSingleton<RegistrationLinks>().AddSingleton<SignUpDoor>();
-
     public static void MapRegistrationsApi(this WebApplication app)
     {
         var open = app.MapPublicApi().WithTags("Registrations");

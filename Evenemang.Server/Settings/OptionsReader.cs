@@ -60,6 +60,7 @@ public static class OptionsReader
         type == typeof(bool) ? "true or false"
         : type == typeof(int) ? "a whole number"
         : type == typeof(double) ? "a number with a point for decimals"
+        : type == typeof(DateOnly) ? "a date such as 2026-11-22"
         : type == typeof(TimeSpan) ? "a length of time such as 00:15:00"
         : $"a {type.Name}";
 }

@@ -13,7 +13,7 @@ public static class SettingsRoom
     public const string EnvironmentPrefix = "Evenemang__";
 
     /// <summary>How long requests and the message in hand may take when the server is told to stop; what is around them fits into the rest of ten seconds.</summary>
-    private static readonly TimeSpan ShutdownTimeout = TimeSpan.FromSeconds(8);
+    private static readonly TimeSpan ShutdownTimeout = TimeSpan.FromSeconds(7);
 
     /// <param name="builder">The application being put together.</param>
     /// <param name="sections">Our sections and the classes whose properties are their keys; any other key stops the start.</param>

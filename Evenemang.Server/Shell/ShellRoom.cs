@@ -1,4 +1,5 @@
 using Evenemang.Server.Api;
+using Evenemang.Server.Settings;
 using Microsoft.AspNetCore.Diagnostics;
 
 namespace Evenemang.Server.Shell;
@@ -12,6 +13,7 @@ public static class ShellRoom
     {
         builder.Services.AddSingleton<PageCache>();
         builder.Services.AddSingleton<PageRenderer>();
+        builder.Services.AddSingleton(builder.Configuration.Read<AccessibilityOptions>(AccessibilityOptions.Section));
     }
 
     /// <summary>Before the rooms' routes: language, files, and a page instead of an empty error.</summary>
@@ -36,6 +38,9 @@ public static class ShellRoom
             },
         });
     }
+
+    public static void MapShell(this WebApplication app) =>
+        app.MapPage("/tillganglighet", _ => Task.FromResult<Page?>(Page.Of<AccessibilityPage>()));
 
     private static Task AnswerAsync(HttpContext context, int status)
     {

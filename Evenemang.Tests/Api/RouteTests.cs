@@ -39,6 +39,8 @@ public sealed partial class RouteTests
         "PATCH registrations/{guid}",
         "GET occurrences/{}/notices",
         "GET audit",
+        "POST calendar-feed",
+        "DELETE calendar-feed",
     ];
 
     [Fact]

@@ -55,12 +55,11 @@ public sealed class FeedCacheTests
         await host.ChangeAsync("frukost-2027-02-05", occurrence => occurrence.Theme = "Nytt tema");
 
         var text = "";
-        for (var attempt = 0; attempt < 200 && !text.Contains("Nytt tema", StringComparison.Ordinal); attempt++)
+        using CancellationTokenSource patience = new(TimeSpan.FromSeconds(30));
+        while (!text.Contains("Nytt tema", StringComparison.Ordinal))
         {
-            text = await other.Http.GetStringAsync(All);
+            text = await other.Http.GetStringAsync(All, patience.Token);
         }
-
-        Assert.Contains("Nytt tema", text, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -87,14 +87,12 @@ public sealed class OrganiserVerbTests
         await using var scene = await Scene.StartAsync(database, new());
         var person = await scene.SignUpAsync();
         var find = scene.Verb<FindRegistration>();
-        Assert.NotNull(await find.ByCalendarTokenAsync(person.CalendarToken, CancellationToken.None));
 
         var renewed = Assert.IsType<RenewLinkOutcome.Renewed>(await scene.Verb<RenewLink>().RunAsync(Scene.By(person), CancellationToken.None));
 
         Assert.Null(await find.RunAsync(Scene.By(person), CancellationToken.None));
-        Assert.Null(await find.ByCalendarTokenAsync(person.CalendarToken, CancellationToken.None));
         Assert.Equal(person.Id, (await find.RunAsync(new RegistrationReference.ByToken(renewed.Token), CancellationToken.None))!.Registration.Id);
-        Assert.NotNull(await find.ByCalendarTokenAsync(renewed.CalendarToken, CancellationToken.None));
+        Assert.NotEqual(person.CalendarToken, renewed.CalendarToken);
     }
 
     [Theory, OnSqlite, OnPostgreSql]

@@ -13,9 +13,17 @@ namespace Evenemang.Tests.Registrations;
 internal sealed class Scene : IAsyncDisposable
 {
     public static readonly Actor Organiser = new("organiser");
+    private static int _scenes;
+    private readonly bool _ownsHost;
+    private readonly string _suffix;
     private int _people;
 
-    private Scene(TestHost host) => Host = host;
+    private Scene(TestHost host, bool ownsHost)
+    {
+        Host = host;
+        _ownsHost = ownsHost;
+        _suffix = ownsHost ? "" : $"-i-historia-{Interlocked.Increment(ref _scenes)}";
+    }
 
     public TestHost Host { get; }
 
@@ -31,10 +39,24 @@ internal sealed class Scene : IAsyncDisposable
     /// <summary>Starts with occurrences a week apart, the first on Monday 25 January 2027 at 13.30; the clock stands at 11 January 09.00.</summary>
     public static async Task<Scene> StartAsync(DatabaseKind database, RegistrationPolicy policy, int dates = 1)
     {
-        var scene = new Scene(await TestHost.StartAsync(database));
+        var scene = new Scene(await TestHost.StartAsync(database), ownsHost: true);
         await scene.CreateAsync(policy, dates);
         return scene;
     }
+
+    /// <summary>One more in an application that runs already.</summary>
+    public static async Task<Scene> OnAsync(TestHost host, RegistrationPolicy policy, int dates)
+    {
+        var scene = new Scene(host, ownsHost: false);
+        await scene.CreateAsync(policy, dates);
+        return scene;
+    }
+
+    public string SeriesSlug => "serie" + _suffix;
+
+    public string DateSlug(int date) => Slug(date) + _suffix;
+
+    public Task<RegistrationPolicy> PolicyAsync() => Host.ReadAsync(db => db.Series.Where(row => row.Id == SeriesId).Select(row => row.Registration).SingleAsync());
 
     public T Verb<T>()
         where T : notnull => Host.Services.GetRequiredService<T>();
@@ -47,13 +69,13 @@ internal sealed class Scene : IAsyncDisposable
 
     public Task<RegisterOutcome> RegisterAsync(SignUpRequest request, int date = 0, RegistrationSource source = RegistrationSource.Web) =>
         Verb<Register>().RunAsync(
-            new(new SignUpTo.Occurrence(Slug(date)), request, source) { Actor = source is RegistrationSource.OnBehalf ? Organiser : null }, CancellationToken.None);
+            new(new SignUpTo.Occurrence(DateSlug(date)), request, source) { Actor = source is RegistrationSource.OnBehalf ? Organiser : null }, CancellationToken.None);
 
     public async Task<RegisterOutcome.Registered> SignUpAsync(int heads = 1, int date = 0) =>
         Assert.IsType<RegisterOutcome.Registered>(await RegisterAsync(Person(heads), date));
 
     public async Task<RegisterOutcome.Registered> JoinSeriesAsync(int heads = 1) =>
-        Assert.IsType<RegisterOutcome.Registered>(await Verb<Register>().RunAsync(new(new SignUpTo.Series("serie"), Person(heads)), CancellationToken.None));
+        Assert.IsType<RegisterOutcome.Registered>(await Verb<Register>().RunAsync(new(new SignUpTo.Series(SeriesSlug), Person(heads)), CancellationToken.None));
 
     public Task<WithdrawOutcome> WithdrawAsync(RegisterOutcome.Registered who) => Verb<Withdraw>().RunAsync(By(who), CancellationToken.None);
 
@@ -107,7 +129,7 @@ internal sealed class Scene : IAsyncDisposable
     public Task SetPolicyAsync(Func<RegistrationPolicy, RegistrationPolicy> change) => Host.Store.WriteAsync(
         async (db, cancel) =>
         {
-            var series = await db.Series.AsTracking().SingleAsync(cancel);
+            var series = await db.Series.AsTracking().SingleAsync(row => row.Id == SeriesId, cancel);
             series.Registration = change(series.Registration);
             await db.SaveChangesAsync(cancel);
             return await Verb<PromoteWaiting>().RunForSeriesAsync(db, SeriesId, cancel);
@@ -116,14 +138,14 @@ internal sealed class Scene : IAsyncDisposable
 
     public static string Slug(int date) => $"tillfalle-{date}";
 
-    public ValueTask DisposeAsync() => Host.DisposeAsync();
+    public ValueTask DisposeAsync() => _ownsHost ? Host.DisposeAsync() : ValueTask.CompletedTask;
 
     private Task<int> CreateAsync(RegistrationPolicy policy, int dates) => Host.Store.WriteAsync(
         async (db, cancel) =>
         {
             db.Series.Add(new()
             {
-                Id = SeriesId, Slug = "serie", Kind = EventKind.BreakfastSeminar, Title = "Frukostseminarium", Published = true, Registration = policy,
+                Id = SeriesId, Slug = SeriesSlug, Kind = EventKind.BreakfastSeminar, Title = "Frukostseminarium", Published = true, Registration = policy,
                 CreatedAt = ManualClock.Start, UpdatedAt = ManualClock.Start,
             });
             Dates.Clear();
@@ -131,7 +153,7 @@ internal sealed class Scene : IAsyncDisposable
             {
                 var occurrence = new Occurrence
                 {
-                    Id = Guid.CreateVersion7(), SeriesId = SeriesId, Slug = Slug(number), Uid = $"uid-{number}", CreatedAt = ManualClock.Start, UpdatedAt = ManualClock.Start,
+                    Id = Guid.CreateVersion7(), SeriesId = SeriesId, Slug = DateSlug(number), Uid = $"uid-{number}{_suffix}", CreatedAt = ManualClock.Start, UpdatedAt = ManualClock.Start,
                 };
                 var start = new DateTime(2027, 1, 25, 13, 30, 0).AddDays(7 * number);
                 occurrence.SetDate(Decision.Decided, start, start.AddHours(2), null, "Europe/Stockholm");
