@@ -12,15 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Evenemang.Server.Persistence.Migrations.PostgreSql
 {
     [DbContext(typeof(PostgreSqlEvenemangDb))]
-<<<<<<<< HEAD:Evenemang.Server/Persistence/Migrations/PostgreSql/20261122064305_Initial.Designer.cs
-<<<<<<<< HEAD:Evenemang.Server/Persistence/Migrations/PostgreSql/20261122064305_Initial.Designer.cs
-    [Migration("20261122064305_Initial")]
-========
-    [Migration("20261122063042_Initial")]
->>>>>>>> registrations:Evenemang.Server/Persistence/Migrations/PostgreSql/20261122063042_Initial.Designer.cs
-========
-    [Migration("20261122064033_Initial")]
->>>>>>>> api:Evenemang.Server/Persistence/Migrations/PostgreSql/20261122064033_Initial.Designer.cs
+    [Migration("20261122065019_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
