@@ -24,7 +24,8 @@ public static class JobList
         quartz.AddTrigger(trigger => trigger
             .ForJob(key)
             .WithIdentity(name)
-            .StartNow()
+            // Not StartNow: that asks the application's clock, which Clock:StartAt may have put into another year.
+            .StartAt(TimeProvider.System.GetUtcNow())
             .WithSimpleSchedule(schedule => schedule.WithInterval(TimeSpan.FromSeconds(seconds)).RepeatForever().WithMisfireInstruction(SimpleTriggerMisfireInstruction.NextWithExistingCount)));
     }
 }

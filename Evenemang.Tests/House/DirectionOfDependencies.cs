@@ -25,6 +25,9 @@ public sealed class DirectionOfDependencies
         [("Commands", "")] = "a verb puts the application together with Program.Build",
     };
 
+    /// <summary>The pages live in their rooms, and all of them stand in the same document with the same small components.</summary>
+    private const string AroundEveryPage = "Shell";
+
     private static readonly ILookup<(string From, string To), string> Arrows = FindArrows();
 
     [Fact]
@@ -50,7 +53,7 @@ public sealed class DirectionOfDependencies
     private static bool GoesDown(string from, string to)
     {
         if (Corridors.Contains(from)) return Array.IndexOf(Corridors, to) is >= 0 and var place && place < Array.IndexOf(Corridors, from);
-        if (Rooms.Contains(from)) return Corridors.Contains(to);
+        if (Rooms.Contains(from)) return Corridors.Contains(to) || to is AroundEveryPage;
         return to is not "" && Array.IndexOf(Over, to) < Array.IndexOf(Over, from);
     }
 
