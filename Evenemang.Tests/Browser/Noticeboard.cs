@@ -83,7 +83,7 @@ public sealed class Noticeboard : IAsyncDisposable
     private T Verb<T>()
         where T : notnull => Host.Services.GetRequiredService<T>();
 
-    private static RegistrationReference By(RegisterOutcome.Registered who) => new RegistrationReference.ByToken(who.Token);
+    private static RegistrationReference.ByToken By(RegisterOutcome.Registered who) => new RegistrationReference.ByToken(who.Token);
 
     private static string Place(RegisterOutcome.Registered who) => $"/min-anmalan/{who.Token}";
 }

@@ -56,6 +56,8 @@ public sealed record SubjectWords(Series Series, Occurrence? Occurrence, Program
     /// <summary>One date of a series, decided or not.</summary>
     public string DateOf(Occurrence occurrence) => occurrence.Start is { } start ? DateOf(start, occurrence.End) : Candidates(occurrence) ?? T["Subject.DateUndecided"];
 
+    private string Plain(Occurrence occurrence) => occurrence.Start is { } start ? DateWords.DateAndTimes(start, occurrence.End, Culture, Today) : DateOf(occurrence);
+
     private static string Capital(string text) => text.Length == 0 ? text : char.ToUpper(text[0], Culture) + text[1..];
 
     private Occurrence? Shown() => Coming.Count > 0 ? Coming[0] : null;
@@ -63,7 +65,7 @@ public sealed record SubjectWords(Series Series, Occurrence? Occurrence, Program
     private IReadOnlyList<string> WhenSeries()
     {
         if (Shown() is not { } next) return [T["Subject.NoDates"]];
-        return Coming.Count == 1 ? [DateOf(next)] : [T["Subject.First", DateOf(next)], T.Count("Subject.More", Coming.Count - 1)];
+        return Coming.Count == 1 ? [DateOf(next)] : [T["Subject.First", Plain(next)], T.Count("Subject.More", Coming.Count - 1)];
     }
 
     private List<string> WhenOf(Occurrence occurrence)

@@ -24,7 +24,8 @@ public sealed class TypedForm
 
     private TypedForm(IEnumerable<KeyValuePair<string, StringValues>> values) => _values = new(values, StringComparer.Ordinal);
 
-    public static TypedForm Empty { get; } = new([]);
+    /// <summary>A form that nobody has touched: one person.</summary>
+    public static TypedForm Empty { get; } = new([new(SignUpForm.HeadsField, "1")]);
 
     /// <summary>Whether something stands in the field that people leave empty.</summary>
     public bool IsTrapped => Text(TrapField).Length > 0;
