@@ -1,24 +1,26 @@
 using Evenemang.Server.Accounts;
 using Evenemang.Server.Api;
+using Evenemang.Server.Calendars;
+using Evenemang.Server.Commands;
 using Evenemang.Server.Events;
+using Evenemang.Server.Health;
+using Evenemang.Server.Jobs;
 using Evenemang.Server.Messaging;
 using Evenemang.Server.Notices;
 using Evenemang.Server.Persistence;
+using Evenemang.Server.Privacy;
 using Evenemang.Server.Registrations;
+using Evenemang.Server.Samples;
 using Evenemang.Server.Settings;
+using Evenemang.Server.Shell;
+using Evenemang.Server.Telemetry;
 
 namespace Evenemang.Server;
 
 /// <summary>The table of contents: one Add line and one Map line a room.</summary>
 public static class Program
 {
-    public static async Task<int> Main(string[] args)
-    {
-        await using var app = Build(new() { Args = args });
-        await app.Services.GetRequiredService<DatabaseUpgrade>().RunAsync(CancellationToken.None);
-        await app.RunAsync();
-        return 0;
-    }
+    public static Task<int> Main(string[] args) => CommandLine.RunAsync(args);
 
     /// <summary>Puts the application together without starting it.</summary>
     /// <param name="options">Arguments, environment and content root.</param>
@@ -26,22 +28,35 @@ public static class Program
     public static WebApplication Build(WebApplicationOptions options, Action<WebApplicationBuilder>? adjust = null)
     {
         var builder = WebApplication.CreateBuilder(options);
-        builder.AddSettings();
+        builder.AddSettings(KnownSettings.Sections);
+        builder.AddTelemetry();
         adjust?.Invoke(builder);
         builder.AddPersistence();
         builder.AddMessaging();
         builder.AddApi();
         builder.AddAccounts();
         builder.AddEvents();
-        builder.AddEventsApi();
         builder.AddRegistrations();
         builder.AddNotices();
+        builder.AddCalendars();
+        builder.AddJobs();
+        builder.AddHealth();
+        builder.AddShell();
+        builder.AddSamples();
 
         var app = builder.Build();
+        app.UseTelemetry();
+        app.UseShell();
         app.UseApi();
         app.MapMessaging();
-        app.MapEventsApi();
+        app.MapAccounts();
+        app.MapEvents();
         app.MapRegistrations();
+        app.MapNotices();
+        app.MapCalendars();
+        app.MapPrivacy();
+        app.MapHealth();
+        app.MapShell();
         return app;
     }
 }

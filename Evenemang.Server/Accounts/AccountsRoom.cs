@@ -14,4 +14,6 @@ public static class AccountsRoom
             ApiAccess.Organiser,
             policy => policy.AddAuthenticationSchemes(ApiAccess.Scheme).RequireAuthenticatedUser());
     }
+
+    public static void MapAccounts(this WebApplication app) => app.MapAuditApi();
 }

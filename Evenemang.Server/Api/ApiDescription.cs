@@ -15,6 +15,7 @@ internal static class ApiDescription
         options.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
         options.ShouldInclude = route => $"/{route.RelativePath}".StartsWith(ApiRoutes.Prefix, StringComparison.Ordinal);
         options.AddDocumentTransformer(DescribeDocumentAsync);
+        options.AddSchemaTransformer(SchemaTypes.DescribeAsync);
         options.AddOperationTransformer(DescribeOperationAsync);
     });
 

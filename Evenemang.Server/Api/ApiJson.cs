@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 
 namespace Evenemang.Server.Api;
 
@@ -13,7 +14,7 @@ internal static class ApiJson
     /// <summary>Largest body, in octets.</summary>
     public const int MaxBodyLength = 256 * 1024;
 
-    public static JsonSerializerOptions Options { get; } = Configure(new(JsonSerializerDefaults.Web));
+    public static JsonSerializerOptions Options { get; } = Configure(new(JsonSerializerDefaults.Web) { TypeInfoResolver = new DefaultJsonTypeInfoResolver() });
 
     public static JsonSerializerOptions Configure(JsonSerializerOptions options)
     {
@@ -30,6 +31,8 @@ internal static class ApiJson
         options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
         options.Converters.Add(new PlainText());
         options.Converters.Add(new InstantWithOffset());
+        options.Converters.Add(new PlainDate());
+        options.Converters.Add(new ChangeJson());
         return options;
     }
 }

@@ -24,5 +24,5 @@ internal sealed class InstantWithOffset : JsonConverter<DateTimeOffset>
             ["yyyy-MM-dd'T'HH:mmzzz", Format, "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFzzz", "yyyy-MM-dd'T'HH:mm'Z'", "yyyy-MM-dd'T'HH:mm:ss'Z'", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'"],
             CultureInfo.InvariantCulture,
             DateTimeStyles.AssumeUniversal,
-            out instant) && instant.Year is >= 1900 and <= 9000;
+            out instant) && instant.Year is >= Years.First and <= Years.Last;
 }

@@ -59,6 +59,7 @@ internal sealed class JsonBody<T> : IJsonBody, IBindableFromHttpContext<JsonBody
         if (!IsJson(context.Request.ContentType)) return Fail(ApiProblem.Of(StatusCodes.Status415UnsupportedMediaType, "NotJson", culture));
         try
         {
+            if (NullElements.FindFirst(raw.Span) is { } place) return Fail(ApiProblem.BadField(place, "WrongType", culture));
             var value = JsonSerializer.Deserialize(raw.Span, TypeInfo);
             return value is null ? Fail(ApiProblem.Of(StatusCodes.Status400BadRequest, "NoBody", culture)) : new(raw, value, null);
         }

@@ -6,8 +6,36 @@ public static class EventsRoom
     public static void AddEvents(this WebApplicationBuilder builder)
     {
         var services = builder.Services;
+        services.AddSingleton<OccurrenceReading>();
         services.AddSingleton<PublicOccurrences>();
         services.AddSingleton<PublicSeries>();
         services.AddSingleton<OrganisersOccurrences>();
+        services.AddSingleton<PublicDocuments>();
+        services.AddSingleton<PreviewAudience>();
+
+        services.AddSingleton<ListOccurrences>();
+        services.AddSingleton<ActDoor>();
+        services.AddSingleton<CreateSeries>();
+        services.AddSingleton<EditSeries>();
+        services.AddSingleton<ExtendSeries>();
+        services.AddSingleton<OccurrenceWriter>();
+        services.AddSingleton<AddOccurrence>();
+        services.AddSingleton<EditOccurrence>();
+        services.AddSingleton<PublishOccurrence>();
+        services.AddSingleton<DecideDate>();
+        services.AddSingleton<MoveOccurrence>();
+        services.AddSingleton<CancelOccurrence>();
+        services.AddSingleton<ReinstateOccurrence>();
+        services.AddSingleton<HoldOccurrence>();
+        services.AddSingleton<AddDocument>();
+        services.AddSingleton<RemoveDocument>();
+    }
+
+    public static void MapEvents(this WebApplication app)
+    {
+        app.MapEventPages();
+        app.MapSeriesApi();
+        app.MapOccurrencesApi();
+        app.MapOccurrenceActsApi();
     }
 }

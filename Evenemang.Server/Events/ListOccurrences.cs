@@ -1,12 +1,13 @@
 using Evenemang.Server.Api;
 using Evenemang.Server.Persistence;
+using Evenemang.Server.Registrations;
 using Evenemang.Shared.Events;
 using Microsoft.EntityFrameworkCore;
 
 namespace Evenemang.Server.Events;
 
 /// <summary>Lists occurrences whole for the API, by time; those without a date come last.</summary>
-internal sealed class ListOccurrences(IDbContextFactory<EvenemangDb> contexts, TimeProvider clock)
+internal sealed class ListOccurrences(IDbContextFactory<EvenemangDb> contexts, FindSeats seats, TimeProvider clock)
 {
     /// <param name="query">Which.</param>
     /// <param name="page">Which of them.</param>
@@ -22,7 +23,7 @@ internal sealed class ListOccurrences(IDbContextFactory<EvenemangDb> contexts, T
             .Include(occurrence => occurrence.Series)
             .Take(page.Limit + 1)
             .ToListAsync(cancel);
-        var details = await OccurrenceBatch.ReadAsync(db, [.. rows.Take(page.Limit)], forOrganisers, cancel);
+        var details = await OccurrenceBatch.ReadAsync(db, seats, [.. rows.Take(page.Limit)], forOrganisers, cancel);
         return new(
             [.. details.Select(OccurrenceShape.Of)],
             rows.Count > page.Limit ? new PageCursor(rows[page.Limit - 1].SortUtc, rows[page.Limit - 1].Slug).Write() : null);

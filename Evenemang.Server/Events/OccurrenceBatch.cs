@@ -1,20 +1,22 @@
 using Evenemang.Server.Persistence;
+using Evenemang.Server.Registrations;
 using Evenemang.Shared.Events;
 using Microsoft.EntityFrameworkCore;
 
 namespace Evenemang.Server.Events;
 
-/// <summary>Reads a page of occurrences whole: a fixed number of statements, however many there are.</summary>
+/// <summary>Reads a page of occurrences whole: a fixed number of statements however many there are, and one more for each day whose programme takes sign-ups.</summary>
 internal static class OccurrenceBatch
 {
     private static readonly Func<Occurrence, OccurrenceRow> Row = OccurrenceRow.Columns.Compile();
 
     /// <param name="db">Where to read.</param>
+    /// <param name="seats">Counts them.</param>
     /// <param name="occurrences">With their series, in the order wanted.</param>
     /// <param name="forOrganisers">Counts and drafts of minutes are among it.</param>
     /// <param name="cancel">Gives up.</param>
     public static async Task<IReadOnlyList<OccurrenceDetails>> ReadAsync(
-        EvenemangDb db, IReadOnlyList<Occurrence> occurrences, bool forOrganisers, CancellationToken cancel)
+        EvenemangDb db, FindSeats seats, IReadOnlyList<Occurrence> occurrences, bool forOrganisers, CancellationToken cancel)
     {
         var ids = occurrences.Select(occurrence => occurrence.Id).ToList();
         var items = (await db.ProgrammeItems.Where(item => ids.Contains(item.OccurrenceId)).ToListAsync(cancel)).ToLookup(item => item.OccurrenceId);
@@ -22,11 +24,17 @@ internal static class OccurrenceBatch
             .Select(document => new { document.OccurrenceId, Shown = new DocumentSummary(document.Id, document.Name, document.MediaType, document.Content.Length) })
             .ToListAsync(cancel)).ToLookup(document => document.OccurrenceId, document => document.Shown);
         var rows = occurrences.ToDictionary(occurrence => occurrence.Id, Row);
-        var seats = await SeatSummaries.OfAsync(db, Targets(rows.Values, items, forOrganisers), cancel);
+        var counted = rows.Values.Where(row => forOrganisers || !row.HidesCounts).ToList();
+        var own = await seats.ForOccurrencesAsync([.. counted.Where(row => row.TakesSignUps).Select(row => row.Id)], cancel);
+        Dictionary<Guid, SeatSummary> ofItems = [];
+        foreach (var row in counted.Where(row => items[row.Id].Any(item => item.TakesRegistrations)))
+        {
+            foreach (var (item, summary) in await seats.ForProgrammeAsync(row.Id, cancel)) ofItems[item] = summary;
+        }
 
         return [.. occurrences.Select(occurrence => new OccurrenceDetails
         {
-            Summary = rows[occurrence.Id].ToSummary(seats.GetValueOrDefault(rows[occurrence.Id].SeatTarget)),
+            Summary = rows[occurrence.Id].ToSummary(own.GetValueOrDefault(occurrence.Id)),
             Uid = occurrence.CalendarUid,
             Sequence = occurrence.Sequence,
             Version = occurrence.Version,
@@ -36,21 +44,10 @@ internal static class OccurrenceBatch
             Contributors = occurrence.Contributors,
             Links = occurrence.Links,
             Programme = [.. items[occurrence.Id].OrderBy(item => item.IsAllDay).ThenBy(item => item.Start).ThenBy(item => item.Order)
-                .Select(item => new ProgrammeItemView(item, seats.GetValueOrDefault(item.Id)))],
+                .Select(item => new ProgrammeItemView(item, ofItems.GetValueOrDefault(item.Id)))],
             Documents = [.. documents[occurrence.Id]],
             Minutes = forOrganisers || occurrence.MinutesPublishedAt is not null ? occurrence.Minutes : null,
             MinutesPublishedAt = occurrence.MinutesPublishedAt,
         })];
-    }
-
-    private static Dictionary<Guid, int?> Targets(IEnumerable<OccurrenceRow> rows, ILookup<Guid, ProgrammeItem> items, bool forOrganisers)
-    {
-        Dictionary<Guid, int?> targets = [];
-        foreach (var row in rows.Where(row => forOrganisers || !row.HidesCounts))
-        {
-            if (row.TakesSignUps) targets[row.SeatTarget] = row.Policy.Capacity;
-            foreach (var item in items[row.Id].Where(item => item.TakesRegistrations)) targets[item.Id] = item.Capacity;
-        }
-        return targets;
     }
 }

@@ -1,3 +1,4 @@
+using Evenemang.Server.Registrations;
 using Evenemang.Shared.Events;
 
 namespace Evenemang.Server.Events;

@@ -30,7 +30,7 @@ internal sealed record OccurrenceQuery(DateTime? From, DateTime? To, EventKind? 
     /// <summary>A day in the site's zone, or an instant with an offset (whose plus may have become a space on the way).</summary>
     private static DateTime? ReadTime(string text, string zone, bool endOfDay)
     {
-        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day.Year is >= 1900 and <= 9000)
+        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day.Year is >= Years.First and <= Years.Last)
         {
             return WallClock.ToUtc((endOfDay ? day.AddDays(1) : day).ToDateTime(TimeOnly.MinValue), zone);
         }

@@ -1,33 +1,44 @@
 using Evenemang.Server.Persistence;
+using Evenemang.Server.Registrations;
 using Evenemang.Shared.Events;
 using Microsoft.EntityFrameworkCore;
 
 namespace Evenemang.Server.Events;
 
 /// <summary>Reads one occurrence whole; shared by those who show it to everyone and those who show it to its organisers.</summary>
-internal static class OccurrenceReading
+public sealed class OccurrenceReading(FindSeats seats)
 {
     private static readonly Func<Occurrence, OccurrenceRow> Row = OccurrenceRow.Columns.Compile();
 
+    private static readonly IReadOnlyDictionary<Guid, SeatSummary> Uncounted = new Dictionary<Guid, SeatSummary>();
+
     /// <summary>The occurrence with its series, draft or not.</summary>
-    public static Task<Occurrence?> FindAsync(EvenemangDb db, string slug, CancellationToken cancel)
+    internal static Task<Occurrence?> FindAsync(EvenemangDb db, string slug, CancellationToken cancel)
         => db.Occurrences.Include(occurrence => occurrence.Series).FirstOrDefaultAsync(occurrence => occurrence.Slug == slug, cancel);
 
+    /// <summary>Occurrences as lists show them, with their seats where those may be known.</summary>
+    internal async Task<IReadOnlyList<OccurrenceSummary>> WithSeatsAsync(IEnumerable<OccurrenceRow> rows, bool forOrganisers, CancellationToken cancel)
+    {
+        var shown = rows.ToList();
+        var counted = shown.Where(row => row.TakesSignUps && (forOrganisers || !row.HidesCounts)).Select(row => row.Id).ToList();
+        var counts = await seats.ForOccurrencesAsync(counted, cancel);
+        return [.. shown.Select(row => row.ToSummary(counts.GetValueOrDefault(row.Id)))];
+    }
+
     /// <summary>Everything about it but its neighbours.</summary>
-    public static async Task<OccurrenceDetails> ReadAsync(EvenemangDb db, Occurrence occurrence, bool forOrganisers, CancellationToken cancel)
+    internal async Task<OccurrenceDetails> ReadAsync(EvenemangDb db, Occurrence occurrence, bool forOrganisers, CancellationToken cancel)
     {
         var row = Row(occurrence);
         var countsAreShown = forOrganisers || !row.HidesCounts;
         var items = await db.ProgrammeItems.Where(item => item.OccurrenceId == occurrence.Id).ToListAsync(cancel);
         var documents = await db.Documents.Where(document => document.OccurrenceId == occurrence.Id).OrderBy(document => document.CreatedAt)
             .Select(document => new DocumentSummary(document.Id, document.Name, document.MediaType, document.Content.Length)).ToListAsync(cancel);
-        Dictionary<Guid, int?> targets = countsAreShown ? items.Where(item => item.TakesRegistrations).ToDictionary(item => item.Id, item => item.Capacity) : [];
-        if (countsAreShown && row.TakesSignUps) targets[row.SeatTarget] = row.Policy.Capacity;
-        var seats = await SeatSummaries.OfAsync(db, targets, cancel);
+        var own = countsAreShown && row.TakesSignUps ? await seats.ForOccurrencesAsync([row.Id], cancel) : Uncounted;
+        var ofItems = countsAreShown && items.Any(item => item.TakesRegistrations) ? await seats.ForProgrammeAsync(row.Id, cancel) : Uncounted;
 
         return new OccurrenceDetails
         {
-            Summary = row.ToSummary(seats.GetValueOrDefault(row.SeatTarget)),
+            Summary = row.ToSummary(own.GetValueOrDefault(row.Id)),
             Uid = occurrence.CalendarUid,
             Sequence = occurrence.Sequence,
             Version = occurrence.Version,
@@ -40,7 +51,7 @@ internal static class OccurrenceReading
             Contributors = occurrence.Contributors,
             Links = occurrence.Links,
             Programme = [.. items.OrderBy(item => item.IsAllDay).ThenBy(item => item.Start).ThenBy(item => item.Order)
-                .Select(item => new ProgrammeItemView(item, seats.GetValueOrDefault(item.Id)))],
+                .Select(item => new ProgrammeItemView(item, ofItems.GetValueOrDefault(item.Id)))],
             Documents = documents,
             Minutes = forOrganisers || occurrence.MinutesPublishedAt is not null ? occurrence.Minutes : null,
             MinutesPublishedAt = occurrence.MinutesPublishedAt,
@@ -53,7 +64,7 @@ internal static class OccurrenceReading
     }
 
     /// <summary>The public occurrences before and after it in the series.</summary>
-    public static async Task<(Neighbour? Earlier, Neighbour? Next)> NeighboursAsync(EvenemangDb db, Occurrence occurrence, CancellationToken cancel)
+    internal static async Task<(Neighbour? Earlier, Neighbour? Next)> NeighboursAsync(EvenemangDb db, Occurrence occurrence, CancellationToken cancel)
     {
         if (occurrence.SortUtc is not { } at) return (null, null);
         var others = db.Occurrences.Where(other => other.SeriesId == occurrence.SeriesId && other.State != OccurrenceState.Draft && other.Id != occurrence.Id);
@@ -63,7 +74,7 @@ internal static class OccurrenceReading
     }
 
     /// <summary>What is left to tell the public of a discreet occurrence once the group has begun.</summary>
-    public static OccurrenceDetails WithoutTimeAndPlace(OccurrenceDetails details) => details with
+    internal static OccurrenceDetails WithoutTimeAndPlace(OccurrenceDetails details) => details with
     {
         Summary = details.Summary.WithoutTimeAndPlace(),
         Description = null,

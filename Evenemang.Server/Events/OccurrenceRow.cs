@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using Evenemang.Server.Registrations;
 using Evenemang.Shared.Events;
 using Evenemang.Shared.Registrations;
 
@@ -114,9 +115,6 @@ internal sealed record OccurrenceRow
     public bool HidesCounts => Discreet || HideCounts;
 
     public bool TakesSignUps => Policy.Scope is not RegistrationScope.None;
-
-    /// <summary>Whose seats a sign-up takes.</summary>
-    public Guid SeatTarget => Policy.Scope is RegistrationScope.Series ? SeriesId : Id;
 
     public RegistrationPolicy Policy => Registration ?? SeriesRegistration;
 

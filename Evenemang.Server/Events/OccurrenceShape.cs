@@ -33,7 +33,7 @@ internal static class OccurrenceShape
             DressCode = details.DressCode,
             Capacity = summary.Seats?.Capacity,
             Confirmed = summary.Seats?.Confirmed,
-            Waitlisted = summary.Seats?.Waitlisted,
+            Waitlisted = summary.Seats?.Waiting,
             SeatsLeft = summary.Seats?.Left,
             Registration = Of(summary.Registration, summary.Start, zone),
             Agenda = details.Agenda,

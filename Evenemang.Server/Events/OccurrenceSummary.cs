@@ -1,3 +1,4 @@
+using Evenemang.Server.Registrations;
 using Evenemang.Shared.Events;
 using Evenemang.Shared.Registrations;
 
@@ -78,14 +79,4 @@ public sealed record OccurrenceSummary
     public SeatSummary? Seats { get; init; }
 
     public DateTime UpdatedAt { get; init; }
-}
-
-/// <summary>How full something is. Heads, not sign-ups.</summary>
-/// <param name="Capacity">Heads that fit; null for no limit.</param>
-/// <param name="Confirmed">Heads that have their seats.</param>
-/// <param name="Waitlisted">Heads that wait.</param>
-public sealed record SeatSummary(int? Capacity, int Confirmed, int Waitlisted)
-{
-    /// <summary>Never below 0, even after the capacity was lowered under those who have seats; null for no limit.</summary>
-    public int? Left => Capacity is { } capacity ? Math.Max(0, capacity - Confirmed) : null;
 }

@@ -21,6 +21,21 @@ internal static class OccurrencesApi
         open.MapGet("/occurrences/{slug}", ShowAsync)
             .Describe<OccurrenceResponse>("showOccurrence", "One occurrence. Its ETag guards edits.")
             .MayMiss();
+
+        var organisers = app.MapOrganiserApi().WithTags("Occurrences");
+        organisers.MapPost("/series/{slug}/occurrences", AddAsync)
+            .Describe<OccurrenceResponse>("addOccurrence", "Adds an occurrence, as a draft.", StatusCodes.Status201Created)
+            .MayMiss()
+            .MayAnswer(StatusCodes.Status409Conflict, "The date cannot be as given; code says why.")
+            .MayAnswer(StatusCodes.Status422UnprocessableEntity, "Fields break a rule.")
+            .Repeatable();
+        organisers.MapPatch("/occurrences/{slug}", EditAsync)
+            .Describe<OccurrenceResponse>("editOccurrence", "Changes anything that does not need people to be told.")
+            .GuardedByVersion()
+            .MayMiss()
+            .MayAnswer(StatusCodes.Status409Conflict, "The date of a published occurrence is moved or decided instead; code says why.")
+            .MayAnswer(StatusCodes.Status422UnprocessableEntity, "Fields break a rule.")
+            .Repeatable();
     }
 
     private static async Task<IResult> ListAsync(HttpContext http, ListOccurrences list, SiteOptions site, CancellationToken cancel)
@@ -39,8 +54,26 @@ internal static class OccurrencesApi
         return details is null ? ApiProblem.NotFound(http.Culture()) : Answer(http, details);
     }
 
+    private static async Task<IResult> AddAsync(
+        string slug, JsonBody<OccurrenceBody> body, HttpContext http, AddOccurrence add, PublicSeries series, OrganisersOccurrences all, CancellationToken cancel)
+    {
+        if (!Slugs.IsValid(slug) || await series.FindForOrganisersAsync(slug, cancel) is not { } shared) return ApiProblem.NotFound(http.Culture());
+        var outcome = await add.RunAsync(slug, body.Value.ToEdit(shared.TimeZone, shared.Registration), body.Value.Slug, http.Actor(), cancel);
+        if (outcome is not EventOutcome.Done done) return EventProblems.Of(outcome, http);
+        http.Response.Headers.Location = $"{ApiRoutes.Prefix}/occurrences/{done.Slug}";
+        return Answer(http, (await all.FindAsync(done.Slug, cancel))!, StatusCodes.Status201Created);
+    }
+
+    private static async Task<IResult> EditAsync(string slug, JsonBody<OccurrencePatch> body, HttpContext http, EditOccurrence edit, OrganisersOccurrences all, CancellationToken cancel)
+    {
+        if (!Slugs.IsValid(slug) || await all.FindAsync(slug, cancel) is not { Summary: var current }) return ApiProblem.NotFound(http.Culture());
+        if (!http.TryReadIfMatch(out var version)) return http.Edited();
+        var outcome = await edit.RunAsync(slug, body.Value.ToEdit(current.TimeZone, current.Registration), version, http.Actor(), cancel);
+        return outcome is EventOutcome.Done ? Answer(http, (await all.FindAsync(slug, cancel))!) : EventProblems.Of(outcome, http);
+    }
+
     /// <summary>The occurrence with the ETag of its version.</summary>
-    internal static IResult Answer(HttpContext http, OccurrenceDetails details, int status = StatusCodes.Status200OK)
+    private static IResult Answer(HttpContext http, OccurrenceDetails details, int status = StatusCodes.Status200OK)
     {
         http.SetETag(details.Version);
         return Results.Json(OccurrenceShape.Of(details), ApiJson.Options, statusCode: status);

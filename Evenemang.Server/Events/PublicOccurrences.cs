@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Evenemang.Server.Events;
 
 /// <summary>Finds occurrences for everyone: the pages, and the public part of the API. Drafts are never among them.</summary>
-public sealed class PublicOccurrences(IDbContextFactory<EvenemangDb> contexts, TimeProvider time, SiteOptions site)
+public sealed class PublicOccurrences(IDbContextFactory<EvenemangDb> contexts, OccurrenceReading reading, TimeProvider time, SiteOptions site)
 {
     /// <summary>The most occurrences on one page of a list.</summary>
     public const int MaxPageLength = 200;
@@ -41,7 +41,7 @@ public sealed class PublicOccurrences(IDbContextFactory<EvenemangDb> contexts, T
 
         var shown = rows.Take(limit).ToList();
         var next = rows.Count > limit ? new OccurrenceCursor(shown[^1].SortUtc, shown[^1].Id) : null;
-        return new OccurrencePage(await WithSeatsAsync(db, shown.Where(row => filter.From is not null || IsComing(row, now)), forOrganisers: false, cancel), next);
+        return new OccurrencePage(await reading.WithSeatsAsync(shown.Where(row => filter.From is not null || IsComing(row, now)), forOrganisers: false, cancel), next);
     }
 
     /// <summary>Everything about the occurrence; null when there is none that is public.</summary>
@@ -52,20 +52,10 @@ public sealed class PublicOccurrences(IDbContextFactory<EvenemangDb> contexts, T
         var found = await OccurrenceReading.FindAsync(db, slug, cancel);
         if (found is not { IsPublic: true, Series.Published: true }) return null;
         var hidden = found.Series.Discreet && !await db.Visible(now).AnyAsync(occurrence => occurrence.Id == found.Id, cancel);
-        var details = await OccurrenceReading.ReadAsync(db, found, forOrganisers: false, cancel);
+        var details = await reading.ReadAsync(db, found, forOrganisers: false, cancel);
         if (hidden) return OccurrenceReading.WithoutTimeAndPlace(details);
         var neighbours = found.Series.Discreet ? (null, null) : await OccurrenceReading.NeighboursAsync(db, found, cancel);
         return details with { Earlier = neighbours.Earlier, Next = neighbours.Next };
-    }
-
-    /// <summary>The occurrences as lists show them, with their seats where those are public.</summary>
-    internal static async Task<IReadOnlyList<OccurrenceSummary>> WithSeatsAsync(
-        EvenemangDb db, IEnumerable<OccurrenceRow> rows, bool forOrganisers, CancellationToken cancel)
-    {
-        var shown = rows.ToList();
-        var targets = shown.Where(row => row.TakesSignUps && (forOrganisers || !row.HidesCounts)).DistinctBy(row => row.SeatTarget).ToDictionary(row => row.SeatTarget, row => row.Policy.Capacity);
-        var seats = await SeatSummaries.OfAsync(db, targets, cancel);
-        return [.. shown.Select(row => row.ToSummary(row.TakesSignUps ? seats.GetValueOrDefault(row.SeatTarget) : null))];
     }
 
     /// <summary>Not over. One whose date is undecided is coming for as long as one of its candidates is.</summary>

@@ -1,4 +1,5 @@
 using Evenemang.Server.Persistence;
+using Evenemang.Server.Registrations;
 using Evenemang.Shared.Events;
 using Evenemang.Shared.Registrations;
 using Microsoft.EntityFrameworkCore;
@@ -6,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Evenemang.Server.Events;
 
 /// <summary>Finds series for everyone: the pages, and the public part of the API. Unpublished ones are never among them.</summary>
-public sealed class PublicSeries(IDbContextFactory<EvenemangDb> contexts, TimeProvider time)
+public sealed class PublicSeries(IDbContextFactory<EvenemangDb> contexts, OccurrenceReading reading, FindSeats seats, TimeProvider time)
 {
     /// <summary>The most coming occurrences on a series' page.</summary>
     public const int MaxComing = 200;
@@ -47,7 +48,7 @@ public sealed class PublicSeries(IDbContextFactory<EvenemangDb> contexts, TimePr
         var coming = await rows.Where(row => row.EndUtc == null || row.EndUtc > now)
             .OrderBy(row => row.SortUtc == null).ThenBy(row => row.SortUtc).ThenBy(row => row.Id).Take(MaxComing).ToListAsync(cancel);
         var earlier = await rows.Where(row => row.EndUtc <= now).OrderByDescending(row => row.SortUtc).ThenByDescending(row => row.Id).Take(MaxEarlier).ToListAsync(cancel);
-        var shown = await PublicOccurrences.WithSeatsAsync(db, coming.Where(row => PublicOccurrences.IsComing(row, now)), forOrganisers, cancel);
+        var shown = await reading.WithSeatsAsync(coming.Where(row => PublicOccurrences.IsComing(row, now)), forOrganisers, cancel);
         var hasStarted = await db.Occurrences.AnyAsync(
             row => row.SeriesId == series.Id && row.State != OccurrenceState.Draft && row.State != OccurrenceState.Cancelled && row.SortUtc <= now, cancel);
         var hidden = series.Discreet && hasStarted && !forOrganisers;
@@ -77,10 +78,10 @@ public sealed class PublicSeries(IDbContextFactory<EvenemangDb> contexts, TimePr
             Published = series.Published,
             HasStarted = hasStarted,
             IsTimeAndPlaceHidden = hidden,
-            Seats = counts ? await SeatSummaries.OfAsync(db, series.Id, series.Registration.Capacity, cancel) : null,
+            Seats = counts ? (await seats.ForSeriesAsync([series.Id], cancel))[series.Id] : null,
             Next = shown.FirstOrDefault(occurrence => occurrence.State is OccurrenceState.Tentative or OccurrenceState.Confirmed),
             Coming = shown,
-            Earlier = await PublicOccurrences.WithSeatsAsync(db, earlier, forOrganisers, cancel),
+            Earlier = await reading.WithSeatsAsync(earlier, forOrganisers, cancel),
             Version = series.Version,
             UpdatedAt = series.UpdatedAt,
         };

@@ -1,5 +1,6 @@
 using Evenemang.Server.Api;
 using Evenemang.Server.Persistence;
+using Evenemang.Server.Settings;
 using Evenemang.Shared.Events;
 using Microsoft.EntityFrameworkCore;
 
@@ -18,6 +19,19 @@ internal static class SeriesApi
         open.MapGet("/series/{slug}", ShowAsync)
             .Describe<SeriesResponse>("showSeries", "One series. Its ETag guards edits.")
             .MayMiss();
+
+        var organisers = app.MapOrganiserApi().WithTags("Series");
+        organisers.MapPost("/series", CreateAsync)
+            .Describe<SeriesResponse>("createSeries", "A new series; with a rule, its occurrences too.", StatusCodes.Status201Created)
+            .MayAnswer(StatusCodes.Status422UnprocessableEntity, "Fields break a rule.")
+            .Repeatable();
+        organisers.MapPatch("/series/{slug}", EditAsync)
+            .Describe<SeriesResponse>("editSeries", "Changes a series; occurrences that share what was changed follow it.")
+            .GuardedByVersion()
+            .MayMiss()
+            .MayAnswer(StatusCodes.Status409Conflict, "The series has published occurrences, or somebody was at it at the same moment.")
+            .MayAnswer(StatusCodes.Status422UnprocessableEntity, "Fields break a rule.")
+            .Repeatable();
     }
 
     private static async Task<IResult> ListAsync(HttpContext http, IDbContextFactory<EvenemangDb> contexts, CancellationToken cancel)
@@ -46,10 +60,37 @@ internal static class SeriesApi
         return details is null ? ApiProblem.NotFound(http.Culture()) : Answer(http, details);
     }
 
+    private static async Task<IResult> CreateAsync(JsonBody<SeriesBody> body, HttpContext http, CreateSeries create, PublicSeries found, SiteOptions site, CancellationToken cancel)
+    {
+        var wanted = new NewSeries(body.Value.Kind, body.Value.ToEdit(site.TimeZone, KindDefaults.Registration(body.Value.Kind)))
+        {
+            Slug = body.Value.Slug,
+            FacilitatedMeetings = body.Value.FacilitatedMeetings,
+        };
+        return await AnswerAsync(await create.RunAsync(wanted, http.Actor(), cancel), http, found, StatusCodes.Status201Created, cancel);
+    }
+
+    private static async Task<IResult> EditAsync(string slug, JsonBody<SeriesPatch> body, HttpContext http, EditSeries edit, PublicSeries found, CancellationToken cancel)
+    {
+        if (!Slugs.IsValid(slug) || await found.FindForOrganisersAsync(slug, cancel) is not { } current) return ApiProblem.NotFound(http.Culture());
+        if (!http.TryReadIfMatch(out var version)) return http.Edited();
+        var outcome = await edit.RunAsync(slug, body.Value.ToEdit(current.TimeZone, current.Registration), version, http.Actor(), cancel);
+        return await AnswerAsync(outcome, http, found, StatusCodes.Status200OK, cancel);
+    }
+
+    private static async Task<IResult> AnswerAsync(EventOutcome outcome, HttpContext http, PublicSeries found, int status, CancellationToken cancel)
+    {
+        if (outcome is not EventOutcome.SeriesDone done) return EventProblems.Of(outcome, http);
+        var details = await found.FindForOrganisersAsync(done.Slug, cancel);
+        http.SetETag(done.Version);
+        if (status == StatusCodes.Status201Created) http.Response.Headers.Location = $"{ApiRoutes.Prefix}/series/{done.Slug}";
+        return Results.Json(SeriesResponse.Of(details!, forOrganisers: true) with { Planned = done.Planned, Differing = done.Differing }, ApiJson.Options, statusCode: status);
+    }
+
     /// <summary>The series with the ETag of its version.</summary>
-    internal static IResult Answer(HttpContext http, SeriesDetails details, int status = StatusCodes.Status200OK)
+    private static IResult Answer(HttpContext http, SeriesDetails details)
     {
         http.SetETag(details.Version);
-        return Results.Json(SeriesResponse.Of(details, http.HasKey()), ApiJson.Options, statusCode: status);
+        return Results.Json(SeriesResponse.Of(details, http.HasKey()), ApiJson.Options);
     }
 }

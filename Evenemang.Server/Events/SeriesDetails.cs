@@ -1,3 +1,4 @@
+using Evenemang.Server.Registrations;
 using Evenemang.Shared.Events;
 using Evenemang.Shared.Registrations;
 

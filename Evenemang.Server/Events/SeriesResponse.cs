@@ -1,7 +1,6 @@
 using System.Text.Json.Serialization;
 using Evenemang.Server.Api;
 using Evenemang.Shared.Events;
-using Evenemang.Shared.Registrations;
 
 namespace Evenemang.Server.Events;
 
@@ -61,7 +60,15 @@ internal sealed record SeriesResponse
 
     /// <summary>The policy whole, as it is edited; organisers only.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public RegistrationPolicy? Policy { get; init; }
+    public PolicyResponse? Policy { get; init; }
+
+    /// <summary>After a write: what became of the dates the rule gave, holidays and closed periods among them.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<PlannedDate>? Planned { get; init; }
+
+    /// <summary>After a write: slugs of published or hand-edited occurrences that lie elsewhere than the rule says and were left alone.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<string>? Differing { get; init; }
 
     public required bool Published { get; init; }
 
@@ -94,9 +101,9 @@ internal sealed record SeriesResponse
             Registration = OccurrenceShape.Of(details.Registration, details.Next?.Start, zone),
             Capacity = details.Seats?.Capacity,
             Confirmed = details.Seats?.Confirmed,
-            Waitlisted = details.Seats?.Waitlisted,
+            Waitlisted = details.Seats?.Waiting,
             SeatsLeft = details.Seats?.Left,
-            Policy = forOrganisers ? details.Registration : null,
+            Policy = forOrganisers ? PolicyResponse.Of(details.Registration, zone) : null,
             Published = details.Published,
             NextOccurrence = details.Next?.Slug,
             UpdatedAt = ZonedTime.FromUtc(details.UpdatedAt, zone),

@@ -5,9 +5,12 @@ namespace Evenemang.Server.Messaging;
 /// <summary>The page that shows the development folder's mail. Mapped in Development only: the messages hold personal links.</summary>
 internal static class MailFolderPages
 {
+    /// <summary>Where the list is.</summary>
+    public const string Path = "/utveckling/brev";
+
     public static void Map(WebApplication app, MailFolder folder)
     {
-        var pages = app.MapGroup("/utveckling/brev").ExcludeFromDescription();
+        var pages = app.MapGroup(Path).ExcludeFromDescription();
         pages.MapGet("", () => new RazorComponentResult<MailListPage>(new { Folder = folder.Path, Files = folder.List() }));
         pages.MapGet("{file}", Results<RazorComponentResult<MailPage>, NotFound> (string file) =>
             folder.FindOrNull(file) is { } mail ? new RazorComponentResult<MailPage>(new { File = mail }) : TypedResults.NotFound());

@@ -1,3 +1,6 @@
+using Evenemang.Server.Jobs;
+using Evenemang.Server.Settings;
+
 namespace Evenemang.Server.Notices;
 
 /// <summary>What is owed to whom, and its way out of the house.</summary>
@@ -6,5 +9,12 @@ public static class NoticesRoom
     public static void AddNotices(this WebApplicationBuilder builder)
     {
         builder.Services.AddSingleton<OwedNotices>();
+        builder.Services.AddSingleton<NoticeFactsReader>();
+        builder.Services.AddSingleton<NoticeRendering>();
+        builder.Services.AddSingleton<NoticeClaims>();
+        builder.Services.AddSingleton<NoticeSweep>();
+        if (builder.Configuration.Read<JobsOptions>(JobsOptions.Section).Run) builder.Services.AddHostedService<NoticeWakeService>();
     }
+
+    public static void MapNotices(this WebApplication app) => app.MapNoticesApi();
 }

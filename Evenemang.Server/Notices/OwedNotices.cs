@@ -8,27 +8,10 @@ using Microsoft.EntityFrameworkCore;
 namespace Evenemang.Server.Notices;
 
 /// <summary>
-/// Writes down which notices are owed, inside the transaction of the act that is their reason, and voids unsent ones that lose theirs. The caller saves.
+/// Writes down what everybody at an occurrence is owed, inside the transaction of the act that is the reason, and voids unsent notices that lose theirs. The caller saves.
 /// </summary>
 public sealed class OwedNotices(SiteOptions site)
 {
-    /// <summary>One person is owed a notice about their own sign-up. Nothing is owed to somebody without an address.</summary>
-    /// <param name="db">The context of the act's transaction.</param>
-    /// <param name="kind">Why.</param>
-    /// <param name="registration">To whom, tracked or just added.</param>
-    /// <param name="zone">IANA zone of the series.</param>
-    /// <param name="now">UTC instant.</param>
-    /// <param name="cancel">Gives up.</param>
-    public async Task OweAsync(EvenemangDb db, NoticeKind kind, Registration registration, string zone, DateTime now, CancellationToken cancel)
-    {
-        await VoidUnsentAsync(db, kind, [registration.Id], null, cancel);
-        if (!HasEmail(registration)) return;
-        var notice = New(kind, registration, registration.OccurrenceId, registration.Version, zone, now);
-        // A repeated sign-up leaves the first one as it is, so its version stands still: whoever repeats it a hundred times causes one mail.
-        if (kind is NoticeKind.Repeated && await db.Notices.AnyAsync(row => row.UniqueKey == notice.UniqueKey, cancel)) return;
-        db.Notices.Add(notice);
-    }
-
     /// <summary>Everybody who has to do with an occurrence is owed a notice: those signed up to it, to its programme items, or to its series.</summary>
     /// <param name="db">The context of the act's transaction.</param>
     /// <param name="kind">Moved, cancelled or reinstated.</param>
@@ -38,9 +21,9 @@ public sealed class OwedNotices(SiteOptions site)
     public async Task<Audience> OweEverybodyAsync(EvenemangDb db, NoticeKind kind, Occurrence occurrence, DateTime now, CancellationToken cancel)
     {
         var concerned = await ConcernedAsync(db, kind, occurrence, cancel);
-        await VoidUnsentAsync(db, kind, null, occurrence.Id, cancel);
+        await VoidUnsentAsync(db, kind, occurrence.Id, cancel);
         foreach (var registration in concerned.Where(HasEmail))
-            db.Notices.Add(New(kind, registration, occurrence.Id, occurrence.Sequence, occurrence.Series.TimeZone, now));
+            db.Notices.Add(New(kind, registration, occurrence, now));
         return Count(concerned);
     }
 
@@ -54,40 +37,38 @@ public sealed class OwedNotices(SiteOptions site)
         var active = await db.Registrations.AsNoTracking()
             .Where(row => row.SeriesId == occurrence.SeriesId && (row.OccurrenceId == null || row.OccurrenceId == occurrence.Id))
             .Where(row => row.State == RegistrationState.Requested || row.State == RegistrationState.Confirmed || row.State == RegistrationState.Waitlisted)
-            .OrderBy(row => row.Number)
+            .OrderBy(row => row.ProgrammeItemId != null).ThenBy(row => row.Number)
             .ToListAsync(cancel);
         var absent = await db.Absences.Where(row => row.OccurrenceId == occurrence.Id).Select(row => row.RegistrationId).ToHashSetAsync(cancel);
-        return [.. active.Where(registration => NoticePlan.IsConcerned(kind, registration, absent.Contains(registration.Id)))];
+        // Somebody who has signed up to the day and to two of its items is told once.
+        return [.. active.Where(registration => NoticePlan.IsConcerned(kind, registration, absent.Contains(registration.Id)))
+            .DistinctBy(registration => registration.AddressHash is { } hash ? Convert.ToHexString(hash) : $"{registration.Id:N}")];
     }
 
     // One statement, so that a notice which a sender claims in the same moment is either sent or void, never both.
-    private static Task VoidUnsentAsync(EvenemangDb db, NoticeKind newer, Guid[]? registrations, Guid? occurrence, CancellationToken cancel)
+    private static Task<int> VoidUnsentAsync(EvenemangDb db, NoticeKind newer, Guid occurrenceId, CancellationToken cancel)
     {
         var voided = Enum.GetValues<NoticeKind>().Where(older => NoticePlan.Voids(newer, older)).ToArray();
-        if (voided.Length == 0) return Task.CompletedTask;
-        var unsent = db.Notices.Where(notice => notice.State == NoticeState.Planned && voided.Contains(notice.Kind));
-        unsent = registrations is null
-            ? unsent.Where(notice => notice.OccurrenceId == occurrence)
-            : unsent.Where(notice => registrations.Contains(notice.RegistrationId));
-        return unsent.ExecuteUpdateAsync(update => update.SetProperty(notice => notice.State, NoticeState.Void), cancel);
+        return db.Notices
+            .Where(notice => notice.OccurrenceId == occurrenceId && notice.State == NoticeState.Planned && voided.Contains(notice.Kind))
+            .ExecuteUpdateAsync(update => update.SetProperty(notice => notice.State, NoticeState.Void), cancel);
     }
 
-    private Notice New(NoticeKind kind, Registration registration, Guid? occurrenceId, int version, string zone, DateTime now)
+    private Notice New(NoticeKind kind, Registration registration, Occurrence occurrence, DateTime now)
     {
         var id = Guid.CreateVersion7(new DateTimeOffset(now, TimeSpan.Zero));
-        var due = NoticePlan.DueAt(kind, now, zone);
         return new Notice
         {
             Id = id,
             Kind = kind,
             RegistrationId = registration.Id,
-            OccurrenceId = occurrenceId,
-            SeriesId = registration.SeriesId,
-            UniqueKey = NoticePlan.Key(kind, registration.Id, occurrenceId, version),
+            OccurrenceId = occurrence.Id,
+            SeriesId = occurrence.SeriesId,
+            UniqueKey = NoticePlan.Key(kind, registration.Id, occurrence.Id, occurrence.Sequence),
             MessageId = $"{id:N}@{site.UidDomain}",
             State = NoticeState.Planned,
-            DueAt = due,
-            NextAttemptAt = due,
+            DueAt = now,
+            NextAttemptAt = now,
             CreatedAt = now,
         };
     }

@@ -1,3 +1,5 @@
+using Evenemang.Server.Settings;
+
 namespace Evenemang.Server.Persistence;
 
 /// <summary>Which database holds the rows.</summary>
@@ -19,5 +21,6 @@ public sealed class DatabaseOptions
     public DatabaseProvider Provider { get; set; } = DatabaseProvider.Sqlite;
 
     /// <summary>Seconds the start may spend on bringing the database up to date.</summary>
+    [Between(1, 3600)]
     public int MigrationTimeoutSeconds { get; set; } = 60;
 }

@@ -1,3 +1,5 @@
+using System.Data.Common;
+using System.Net.Sockets;
 using Microsoft.EntityFrameworkCore;
 
 namespace Evenemang.Server.Persistence;
@@ -23,20 +25,28 @@ public sealed class DatabaseUpgrade(IDbContextFactory<EvenemangDb> contexts, Dat
                     ? "If none is running, an earlier one was cut off in the middle: run DELETE FROM \"__EFMigrationsLock\" in the database and start again."
                     : "Wait until the other server has started, or end its database session, and start again."));
         }
+        catch (Exception failure) when (failure is DbException or SocketException && DatabaseProblem.InWords(failure) is not null)
+        {
+            throw new DatabaseUpgradeException(DatabaseProblem.InWords(failure)!, failure);
+        }
+    }
+
+    /// <summary>The newest migration in the database that this version does not know; null when it knows them all.</summary>
+    public static string? NewerThanThisVersion(EvenemangDb db, IEnumerable<string> applied)
+    {
+        var known = db.Database.GetMigrations().ToHashSet(StringComparer.Ordinal);
+        return applied.LastOrDefault(name => !known.Contains(name));
     }
 
     private static async Task RefuseNewerAsync(EvenemangDb db, CancellationToken cancel)
     {
         if (!await db.Database.CanConnectAsync(cancel)) return;
-        var known = db.Database.GetMigrations().ToHashSet(StringComparer.Ordinal);
-        var unknown = (await db.Database.GetAppliedMigrationsAsync(cancel)).Where(name => !known.Contains(name)).ToList();
-        if (unknown.Count > 0)
-        {
-            throw new DatabaseUpgradeException(
-                $"The database comes from a newer version of Evenemang (it has {unknown[^1]}, which this version does not know). Start the newer version, or restore a backup from before the upgrade.");
-        }
+        if (NewerThanThisVersion(db, await db.Database.GetAppliedMigrationsAsync(cancel)) is { } unknown) throw new DatabaseUpgradeException(NewerSentence(unknown));
     }
+
+    internal static string NewerSentence(string unknown) =>
+        $"The database comes from a newer version of Evenemang (it has {unknown}, which this version does not know). Start the newer version, or restore a backup from before the upgrade.";
 }
 
 /// <summary>The start stops here; the message is for the person who started it.</summary>
-public sealed class DatabaseUpgradeException(string message) : Exception(message);
+public sealed class DatabaseUpgradeException(string message, Exception? cause = null) : Exception(message, cause);

@@ -11,19 +11,24 @@ public static class PersistenceRoom
 {
     public const string ConnectionName = "Evenemang";
 
+    private const string ConnectionKey = $"ConnectionStrings:{ConnectionName}";
+
     /// <summary>Folder for the database and the keys when no setting says otherwise, under the content root.</summary>
     public const string DataFolder = "App_Data";
 
     public static void AddPersistence(this WebApplicationBuilder builder)
     {
-        var options = builder.Configuration.GetSection(DatabaseOptions.Section).Get<DatabaseOptions>() ?? new();
+        var options = builder.Configuration.Read<DatabaseOptions>(DatabaseOptions.Section);
         var services = builder.Services;
         services.AddSingleton(options);
         services.AddSingleton<ContentChanges>();
         services.AddSingleton<NoticeWake>();
         services.AddSingleton<DatabaseUpgrade>();
+        services.AddSingleton<DatabaseCheck>();
 
-        var keys = new KeyFolder(builder.PathFromContentRoot(builder.Configuration["Keys:Folder"] ?? Path.Combine(DataFolder, "keys")));
+        var keyFolder = builder.PathFromContentRoot(builder.Configuration.Read<KeysOptions>(KeysOptions.Section).Folder);
+        WritableFolder.Require($"{KeysOptions.Section}:{nameof(KeysOptions.Folder)}", keyFolder, isPrivate: true);
+        var keys = new KeyFolder(keyFolder);
         services.AddSingleton(keys);
         services.AddSingleton(new Secrets(keys.LinkKey()));
         services.AddDataProtection().SetApplicationName("Evenemang").PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(keys.Path, "data-protection")));
@@ -39,9 +44,10 @@ public static class PersistenceRoom
     private static void AddSqlite(this WebApplicationBuilder builder)
     {
         var given = builder.Configuration.GetConnectionString(ConnectionName) ?? $"Data Source={Path.Combine(DataFolder, "evenemang.db")}";
-        var settings = new SqliteConnectionStringBuilder(given) { ForeignKeys = true };
+        var settings = Readable(() => new SqliteConnectionStringBuilder(given) { ForeignKeys = true });
+        if (settings.DataSource.Length == 0) throw SettingException.Unreadable(ConnectionKey, "it names no file, as in Data Source=App_Data/evenemang.db");
         settings.DataSource = builder.PathFromContentRoot(settings.DataSource);
-        Directory.CreateDirectory(Path.GetDirectoryName(settings.DataSource)!);
+        WritableFolder.Require(ConnectionKey, Path.GetDirectoryName(settings.DataSource)!);
         var connectionString = settings.ConnectionString;
 
         builder.Services.AddPooledDbContextFactory<SqliteEvenemangDb>(db => db.UseSqlite(connectionString));
@@ -53,8 +59,8 @@ public static class PersistenceRoom
     private static void AddPostgreSql(this WebApplicationBuilder builder)
     {
         var connectionString = builder.Configuration.GetConnectionString(ConnectionName)
-            ?? throw new SettingException($"ConnectionStrings:{ConnectionName}", null, "must say how to reach PostgreSQL when Database:Provider is PostgreSql");
-        var source = new NpgsqlDataSourceBuilder(connectionString).Build();
+            ?? throw new SettingException(ConnectionKey, null, "must say how to reach PostgreSQL when Database:Provider is PostgreSql");
+        var source = Readable(() => new NpgsqlDataSourceBuilder(connectionString).Build());
 
         builder.Services.AddSingleton(source);
         builder.Services.AddPooledDbContextFactory<PostgreSqlEvenemangDb>(db => db.UseNpgsql(source));
@@ -65,6 +71,19 @@ public static class PersistenceRoom
             provider.GetRequiredService<ContentChanges>(),
             TimeProvider.System,
             provider.GetRequiredService<ILogger<PostgreSqlChangeListener>>()));
+    }
+
+    /// <summary>A connection string may hold a password, so the sentence does not repeat it.</summary>
+    private static T Readable<T>(Func<T> read)
+    {
+        try
+        {
+            return read();
+        }
+        catch (Exception failure) when (failure is ArgumentException or FormatException)
+        {
+            throw SettingException.Unreadable(ConnectionKey, failure.Message);
+        }
     }
 
     /// <summary>Lets the rooms ask for the model without knowing which database it is on.</summary>

@@ -8,6 +8,13 @@ internal sealed partial class PostgreSqlChangeListener(
 {
     private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(1);
 
+    /// <summary>Before the first request: what happened before we listen was not heard.</summary>
+    public override Task StartAsync(CancellationToken cancellationToken)
+    {
+        changes.SetListening(false);
+        return base.StartAsync(cancellationToken);
+    }
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         while (!stoppingToken.IsCancellationRequested)

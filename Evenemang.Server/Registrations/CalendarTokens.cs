@@ -17,8 +17,11 @@ public static class CalendarTokens
     public const int TextLength = IdTextLength + Secrets.TokenTextLength;
 
     /// <summary>The token of a registration as it is now.</summary>
-    public static string For(Secrets secrets, Registration registration) =>
-        $"{registration.Id:N}{secrets.TokenFor("calendar", $"{registration.Id:N}|{registration.TokenGeneration}")}";
+    public static string For(Secrets secrets, Registration registration) => For(secrets, registration.Id, registration.TokenGeneration);
+
+    /// <summary>The token of a registration's link in a given generation.</summary>
+    public static string For(Secrets secrets, Guid registrationId, int generation) =>
+        $"{registrationId:N}{secrets.TokenFor("calendar", $"{registrationId:N}|{generation}")}";
 
     /// <summary>Which registration it claims to open; still to be proven by <see cref="Opens"/>.</summary>
     public static Guid? ClaimedId(string? token) =>

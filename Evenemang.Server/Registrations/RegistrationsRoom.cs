@@ -20,7 +20,9 @@ public static class RegistrationsRoom
         services.AddSingleton<EraseMe>();
         services.AddSingleton<FindRegistration>();
         services.AddSingleton<FindSeats>();
+        services.AddSingleton<RegistrationLinks>();
+        services.AddSingleton<SignUpDoor>();
     }
 
-    public static void MapRegistrations(this WebApplication app) => ArgumentNullException.ThrowIfNull(app);
+    public static void MapRegistrations(this WebApplication app) => app.MapRegistrationsApi();
 }

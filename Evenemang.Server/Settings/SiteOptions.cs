@@ -6,15 +6,19 @@ public sealed class SiteOptions
     public const string Section = "Site";
 
     /// <summary>Name shown on every page and as the sender of mail.</summary>
+    [Written(maxLength: 100)]
     public string Name { get; set; } = "Evenemang";
 
     /// <summary>Public address without a slash at the end; every link in mails and feeds begins with it.</summary>
+    [WebAddress]
     public string BaseUrl { get; set; } = "http://localhost:5080";
 
     /// <summary>IANA zone that new series are meant in.</summary>
+    [TimeZoneName]
     public string TimeZone { get; set; } = "Europe/Stockholm";
 
     /// <summary>What stands after the @ in calendar UIDs and Message-IDs; never changed once feeds are out.</summary>
+    [DomainName]
     public string UidDomain { get; set; } = "evenemang.example";
 
     /// <summary>Telephone number on error pages and in the footer.</summary>
@@ -24,5 +28,6 @@ public sealed class SiteOptions
     public string? Email { get; set; }
 
     /// <summary>Who is responsible for the service, as the accessibility statement and the privacy page name it.</summary>
+    [Written(maxLength: 100)]
     public string Organisation { get; set; } = "Kommunen";
 }

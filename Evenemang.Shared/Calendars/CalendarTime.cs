@@ -1,3 +1,5 @@
+using Evenemang.Shared.Events;
+
 namespace Evenemang.Shared.Calendars;
 
 /// <summary>A moment as a calendar says it: a wall-clock time in a named zone, a UTC time, a floating time or a whole day.</summary>
@@ -13,13 +15,11 @@ public readonly record struct CalendarTime(DateTime Local, string? Zone, bool Is
     internal bool IsDoubled => Zone is not null && !IsDate && TimeZoneInfo.FindSystemTimeZoneById(Zone).IsAmbiguousTime(Local);
 
     /// <summary>A wall-clock time in <paramref name="zone"/> (IANA); one that falls into a spring gap moves forward by the gap's length, as clocks do.</summary>
-    /// <exception cref="TimeZoneNotFoundException">The zone is not known here.</exception>
+    /// <exception cref="ArgumentException">The zone is not known here.</exception>
     public static CalendarTime At(DateTime local, string zone)
     {
-        ArgumentException.ThrowIfNullOrEmpty(zone);
-        var info = TimeZoneInfo.FindSystemTimeZoneById(zone);
-        var time = WholeSeconds(local);
-        return new(info.IsInvalidTime(time) ? time + Gap(info, time) : time, zone, IsDate: false);
+        ArgumentException.ThrowIfNullOrWhiteSpace(zone);
+        return new(WallClock.ToLocal(WallClock.ToUtc(WholeSeconds(local), zone), zone), zone, IsDate: false);
     }
 
     /// <summary>A UTC instant.</summary>
@@ -37,23 +37,10 @@ public readonly record struct CalendarTime(DateTime Local, string? Zone, bool Is
     /// <summary>
     /// The instant (Kind Utc). Of a doubled autumn hour the first is meant; dates and floating times are read in <paramref name="floatingZone"/>.
     /// </summary>
-    /// <exception cref="TimeZoneNotFoundException">The zone is not known here.</exception>
-    public DateTime ToUtc(string floatingZone)
-    {
-        if (string.Equals(Zone, UtcZone, StringComparison.Ordinal))
-        {
-            return DateTime.SpecifyKind(Local, DateTimeKind.Utc);
-        }
-
-        var zone = TimeZoneInfo.FindSystemTimeZoneById(Zone ?? floatingZone);
-        // A floating time or a midnight may still lie in a gap; the offset before the gap then moves it forward.
-        var offset = zone.IsInvalidTime(Local) ? zone.GetUtcOffset(Local.AddDays(-1))
-            : zone.IsAmbiguousTime(Local) ? zone.GetAmbiguousTimeOffsets(Local).Max()
-            : zone.GetUtcOffset(Local);
-        return DateTime.SpecifyKind(Local - offset, DateTimeKind.Utc);
-    }
-
-    private static TimeSpan Gap(TimeZoneInfo zone, DateTime local) => zone.GetUtcOffset(local.AddDays(1)) - zone.GetUtcOffset(local.AddDays(-1));
+    /// <exception cref="ArgumentException">The zone is not known here.</exception>
+    public DateTime ToUtc(string floatingZone) => string.Equals(Zone, UtcZone, StringComparison.Ordinal)
+        ? DateTime.SpecifyKind(Local, DateTimeKind.Utc)
+        : WallClock.ToUtc(Local, Zone ?? floatingZone);
 
     private static DateTime WholeSeconds(DateTime time) =>
         DateTime.SpecifyKind(new DateTime(time.Ticks - (time.Ticks % TimeSpan.TicksPerSecond)), DateTimeKind.Unspecified);

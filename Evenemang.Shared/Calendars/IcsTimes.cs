@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Evenemang.Shared.Events;
 
 namespace Evenemang.Shared.Calendars;
 
@@ -65,7 +66,7 @@ internal static partial class IcsTimes
             name = iana;
         }
 
-        return TimeZoneInfo.TryFindSystemTimeZoneById(name, out _) ? name : null;
+        return WallClock.IsKnownZone(name) ? name : null;
     }
 
     [GeneratedRegex(@"^[+-]?P(?:(?<weeks>\d{1,4})W|(?:(?<days>\d{1,5})D)?(?:T(?:(?<hours>\d{1,5})H)?(?:(?<minutes>\d{1,6})M)?(?:(?<seconds>\d{1,7})S)?)?)$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]

@@ -33,6 +33,7 @@ public sealed partial class Occurrence
     /// <param name="now">UTC.</param>
     public TransitionRefused? Move(DateTime start, DateTime end, DateTime? doors, Venue? venue, DateTime now)
     {
+        (start, end) = (DateTime.SpecifyKind(start, DateTimeKind.Unspecified), DateTime.SpecifyKind(end, DateTimeKind.Unspecified));
         var before = new MovedFrom(Start, End, null, now);
         var newPlace = venue is not null && !IsSamePlace(venue, ShownVenue);
         var refused = RefusedUnlessLiving()

@@ -3,64 +3,13 @@ using Evenemang.Shared.Registrations;
 
 namespace Evenemang.Shared.Notices;
 
-/// <summary>Which notice is owed to whom, when it is due, which others lose their reason by it, and whether it is still worth sending when its turn comes.</summary>
+/// <summary>
+/// Who hears of what happens to an occurrence, what then is void, and whether a notice is still worth sending when its turn comes: the second net, which holds
+/// however the row came to be.
+/// </summary>
 public static class NoticePlan
 {
-    /// <summary>
-    /// When a notice that becomes owed now is due. A seat from the waitlist waits for the morning; everything else answers something that
-    /// was just done, or cannot wait.
-    /// </summary>
-    /// <param name="kind">Why it is owed.</param>
-    /// <param name="now">UTC instant.</param>
-    /// <param name="zone">IANA zone of the series.</param>
-    /// <returns>UTC instant, at or after <paramref name="now"/>.</returns>
-    public static DateTime DueAt(NoticeKind kind, DateTime now, string zone) =>
-        kind is NoticeKind.Promoted ? QuietHours.NextAllowed(now, zone) : now;
-
-    /// <summary>Whether a notice is about an occurrence as such, so that all who have to do with it get one.</summary>
-    public static bool IsForEverybody(NoticeKind kind) =>
-        kind is NoticeKind.OccurrenceMoved or NoticeKind.OccurrenceCancelled or NoticeKind.OccurrenceReinstated;
-
-    /// <summary>The key no two rows may share.</summary>
-    /// <param name="kind">Why it is owed.</param>
-    /// <param name="registrationId">To whom.</param>
-    /// <param name="occurrenceId">For <see cref="IsForEverybody"/>: the occurrence, because one sign-up to a series hears of many.</param>
-    /// <param name="version">The registration's version, or the occurrence's sequence for <see cref="IsForEverybody"/>.</param>
-    public static string Key(NoticeKind kind, Guid registrationId, Guid? occurrenceId, int version) =>
-        IsForEverybody(kind) ? $"{kind}:{registrationId:N}:{occurrenceId:N}:{version}" : $"{kind}:{registrationId:N}:{version}";
-
-    /// <summary>
-    /// Whether an unsent notice loses its reason when a newer one to the same sign-up becomes owed. Both must be about the same occurrence where
-    /// <see cref="IsForEverybody"/> says so; an ended sign-up voids what is left about any.
-    /// </summary>
-    public static bool Voids(NoticeKind newer, NoticeKind older) => newer switch
-    {
-        // It is over: nothing said before is still true. The endings themselves are receipts and stay.
-        NoticeKind.Withdrawn or NoticeKind.Removed or NoticeKind.Declined => !IsEnding(older),
-        NoticeKind.Confirmed or NoticeKind.Promoted or NoticeKind.Approved => older is NoticeKind.Waitlisted or NoticeKind.Requested,
-        NoticeKind.Waitlisted => older is NoticeKind.Requested,
-        // Texts say what is true when they are sent, so of two of a kind the later says it all.
-        NoticeKind.Changed => older is NoticeKind.Changed,
-        NoticeKind.OccurrenceMoved => older is NoticeKind.OccurrenceMoved,
-        NoticeKind.OccurrenceCancelled => !IsEnding(older) && older is not NoticeKind.Repeated,
-        NoticeKind.OccurrenceReinstated => older is NoticeKind.OccurrenceCancelled or NoticeKind.OccurrenceMoved,
-        _ => false,
-    };
-
-    /// <summary>Whether a sign-up hears of something about its occurrence.</summary>
-    /// <param name="kind">One for which <see cref="IsForEverybody"/> holds.</param>
-    /// <param name="registration">A sign-up to the occurrence, to one of its programme items, or to its series.</param>
-    /// <param name="isAbsent">Whether it has reported absence from the occurrence.</param>
-    /// <returns>
-    /// Those who have, ask for or wait for a place. Somebody who is not coming anyway is spared a cancellation, but may be able to come to another day.
-    /// </returns>
-    public static bool IsConcerned(NoticeKind kind, Registration registration, bool isAbsent)
-    {
-        ArgumentNullException.ThrowIfNull(registration);
-        return registration.IsActive && !registration.IsShadow && !(isAbsent && kind is not NoticeKind.OccurrenceMoved);
-    }
-
-    /// <summary>Decides, when its turn has come, from what is true then.</summary>
+    /// <summary>Decides from what is true now.</summary>
     /// <param name="kind">Why it is owed.</param>
     /// <param name="registration">To whom.</param>
     /// <param name="occurrence">About which occurrence; null when about the whole series.</param>
@@ -71,6 +20,41 @@ public static class NoticePlan
         ArgumentNullException.ThrowIfNull(registration);
         if (string.IsNullOrWhiteSpace(registration.Email) || !IsStillTrue(kind, registration, occurrence)) return NoticeVerdict.Void;
         return lastEndUtc < now ? NoticeVerdict.Missed : NoticeVerdict.Send;
+    }
+
+    /// <summary>Whether a notice is about an occurrence as such, so that all who have to do with it get one.</summary>
+    public static bool IsForEverybody(NoticeKind kind) =>
+        kind is NoticeKind.OccurrenceMoved or NoticeKind.OccurrenceCancelled or NoticeKind.OccurrenceReinstated;
+
+    /// <summary>The key no two rows may share.</summary>
+    /// <param name="kind">One for which <see cref="IsForEverybody"/> holds.</param>
+    /// <param name="registrationId">To whom.</param>
+    /// <param name="occurrenceId">The occurrence, because one sign-up to a series hears of many.</param>
+    /// <param name="sequence">The occurrence's sequence after the act.</param>
+    public static string Key(NoticeKind kind, Guid registrationId, Guid occurrenceId, int sequence) => $"{kind}:{registrationId:N}:{occurrenceId:N}:{sequence}";
+
+    /// <summary>Whether an unsent notice about an occurrence loses its reason when a newer one about the same occurrence becomes owed.</summary>
+    public static bool Voids(NoticeKind newer, NoticeKind older) => newer switch
+    {
+        // Texts say what is true when they are sent, so of two moves the later says it all.
+        NoticeKind.OccurrenceMoved => older is NoticeKind.OccurrenceMoved,
+        // Nobody is told of a place in something that will not be. That a sign-up has ended stays true.
+        NoticeKind.OccurrenceCancelled => older is not (NoticeKind.Withdrawn or NoticeKind.Removed or NoticeKind.Declined or NoticeKind.Repeated),
+        NoticeKind.OccurrenceReinstated => older is NoticeKind.OccurrenceCancelled or NoticeKind.OccurrenceMoved,
+        _ => false,
+    };
+
+    /// <summary>Whether a sign-up hears of something about its occurrence.</summary>
+    /// <param name="kind">One for which <see cref="IsForEverybody"/> holds.</param>
+    /// <param name="registration">A sign-up to the occurrence, to one of its programme items, or to its series.</param>
+    /// <param name="isAbsent">Whether it has reported absence from the occurrence.</param>
+    /// <returns>
+    /// True for those who have, ask for or wait for a place. Somebody who is not coming anyway is spared a cancellation, but may be able to come to another day.
+    /// </returns>
+    public static bool IsConcerned(NoticeKind kind, Registration registration, bool isAbsent)
+    {
+        ArgumentNullException.ThrowIfNull(registration);
+        return registration.IsActive && !registration.IsShadow && !(isAbsent && kind is not NoticeKind.OccurrenceMoved);
     }
 
     private static bool IsStillTrue(NoticeKind kind, Registration registration, Occurrence? occurrence)
@@ -91,8 +75,6 @@ public static class NoticePlan
             _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
         };
     }
-
-    private static bool IsEnding(NoticeKind kind) => kind is NoticeKind.Withdrawn or NoticeKind.Removed or NoticeKind.Declined;
 }
 
 /// <summary>What to do with a notice whose turn has come.</summary>

@@ -34,24 +34,13 @@ internal static class CalendarEngine
     /// <summary>The packages of package-lock.json lie in a folder git ignores; the first test that needs them fetches them.</summary>
     private static string Install()
     {
-        var folder = Path.Combine(RepositoryFolder(), "Evenemang.Tests", "engines");
+        var folder = Path.Combine(Repository.Root, "Evenemang.Tests", "engines");
         if (!Directory.Exists(Path.Combine(folder, "node_modules", "ical.js")))
         {
             Run("/bin/sh", folder, "-c", "npm ci --no-audit --no-fund");
         }
 
         return folder;
-    }
-
-    private static string RepositoryFolder()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Evenemang.sln")))
-        {
-            folder = folder.Parent;
-        }
-
-        return folder?.FullName ?? throw new InvalidOperationException("The tests run outside the repository; their engines are found from its root.");
     }
 
     private static string Run(string program, string folder, params string[] arguments)

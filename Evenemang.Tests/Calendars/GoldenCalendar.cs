@@ -1,5 +1,5 @@
-using System.Runtime.CompilerServices;
 using System.Text;
+using Evenemang.Tests.Support;
 
 namespace Evenemang.Tests.Calendars;
 
@@ -7,9 +7,9 @@ namespace Evenemang.Tests.Calendars;
 internal static class GoldenCalendar
 {
     /// <summary>Compares with Golden/calendars/<paramref name="name"/>.ics. EVENEMANG_GOLDEN=write writes the file instead, to be reviewed as a diff.</summary>
-    public static void Matches(string name, byte[] octets, [CallerFilePath] string testFile = "")
+    public static void Matches(string name, byte[] octets)
     {
-        var file = Path.Combine(Path.GetDirectoryName(testFile)!, "..", "Golden", "calendars", name + ".ics");
+        var file = Path.Combine(Repository.Root, "Evenemang.Tests", "Golden", "calendars", name + ".ics");
         if (string.Equals(Environment.GetEnvironmentVariable("EVENEMANG_GOLDEN"), "write", StringComparison.Ordinal))
         {
             File.WriteAllBytes(file, octets);

@@ -61,6 +61,8 @@ public sealed class TestHost : IAsyncDisposable
             ["Mail:Mode"] = "Folder",
             ["Mail:Folder"] = Path.Combine(folder, "mail"),
             ["SampleData:Enabled"] = "false",
+            // Where notices are looked at as rows they must stay as they were owed. A test that waits for mail sets this to true.
+            ["Jobs:Run"] = "false",
             ["Logging:LogLevel:Default"] = "Warning",
         };
         foreach (var (key, value) in settings ?? new Dictionary<string, string>()) all[key] = value;

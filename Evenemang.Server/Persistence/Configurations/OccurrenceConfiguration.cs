@@ -9,6 +9,9 @@ internal sealed class OccurrenceConfiguration : IEntityTypeConfiguration<Occurre
 {
     public void Configure(EntityTypeBuilder<Occurrence> builder)
     {
+        // Read from Candidates, which is a value; left to itself the mapper takes them for tables of their own.
+        builder.Ignore(occurrence => occurrence.OpenCandidates);
+        builder.Ignore(occurrence => occurrence.ChosenCandidate);
         builder.HasIndex(occurrence => occurrence.Slug).IsUnique();
         builder.HasIndex(occurrence => occurrence.Uid).IsUnique();
         builder.HasIndex(occurrence => occurrence.SortUtc);
@@ -20,6 +23,9 @@ internal sealed class OccurrenceConfiguration : IEntityTypeConfiguration<Occurre
         builder.Property(occurrence => occurrence.CancelReason).HasMaxLength(Occurrence.MaxReasonLength);
         builder.Property(occurrence => occurrence.DressCode).HasMaxLength(Occurrence.MaxDressCodeLength);
         builder.Property(occurrence => occurrence.Candidates).AsJson();
+        // Computed from the candidates; a record with an Id would otherwise be taken for a table of its own.
+        builder.Ignore(occurrence => occurrence.OpenCandidates);
+        builder.Ignore(occurrence => occurrence.ChosenCandidate);
         builder.Property(occurrence => occurrence.Venue).AsJson();
         builder.Property(occurrence => occurrence.Agenda).AsJson();
         builder.Property(occurrence => occurrence.Contributors).AsJson();

@@ -81,6 +81,37 @@ namespace Evenemang.Server.Persistence.Migrations.PostgreSql
                     b.ToTable("IdempotencyKeys", (string)null);
                 });
 
+            modelBuilder.Entity("Evenemang.Server.Calendars.CalendarFeedToken", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Owner")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)");
+
+                    b.Property<DateTime?>("RevokedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<byte[]>("TokenHash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("bytea");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Owner");
+
+                    b.HasIndex("TokenHash")
+                        .IsUnique();
+
+                    b.ToTable("CalendarFeedTokens", (string)null);
+                });
+
             modelBuilder.Entity("Evenemang.Server.Persistence.AuditEntry", b =>
                 {
                     b.Property<Guid>("Id")
@@ -117,37 +148,6 @@ namespace Evenemang.Server.Persistence.Migrations.PostgreSql
                     b.HasIndex("At");
 
                     b.ToTable("AuditEntries");
-                });
-
-            modelBuilder.Entity("Evenemang.Shared.Events.DateCandidate", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid");
-
-                    b.Property<DateTime>("End")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<bool>("IsDropped")
-                        .HasColumnType("boolean");
-
-                    b.Property<Guid?>("OccurrenceId")
-                        .HasColumnType("uuid");
-
-                    b.Property<int>("Sequence")
-                        .HasColumnType("integer");
-
-                    b.Property<DateTime>("Start")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<string>("Uid")
-                        .IsRequired()
-                        .HasColumnType("text");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("OccurrenceId");
-
-                    b.ToTable("DateCandidate");
                 });
 
             modelBuilder.Entity("Evenemang.Shared.Events.Document", b =>
@@ -701,13 +701,6 @@ namespace Evenemang.Server.Persistence.Migrations.PostgreSql
                     b.ToTable("Registrations");
                 });
 
-            modelBuilder.Entity("Evenemang.Shared.Events.DateCandidate", b =>
-                {
-                    b.HasOne("Evenemang.Shared.Events.Occurrence", null)
-                        .WithMany("OpenCandidates")
-                        .HasForeignKey("OccurrenceId");
-                });
-
             modelBuilder.Entity("Evenemang.Shared.Events.Document", b =>
                 {
                     b.HasOne("Evenemang.Shared.Events.Occurrence", null)
@@ -783,8 +776,6 @@ namespace Evenemang.Server.Persistence.Migrations.PostgreSql
             modelBuilder.Entity("Evenemang.Shared.Events.Occurrence", b =>
                 {
                     b.Navigation("Documents");
-
-                    b.Navigation("OpenCandidates");
 
                     b.Navigation("Programme");
                 });

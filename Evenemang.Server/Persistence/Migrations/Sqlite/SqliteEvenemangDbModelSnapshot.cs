@@ -76,6 +76,37 @@ namespace Evenemang.Server.Persistence.Migrations.Sqlite
                     b.ToTable("IdempotencyKeys", (string)null);
                 });
 
+            modelBuilder.Entity("Evenemang.Server.Calendars.CalendarFeedToken", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Owner")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("RevokedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("TokenHash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Owner");
+
+                    b.HasIndex("TokenHash")
+                        .IsUnique();
+
+                    b.ToTable("CalendarFeedTokens", (string)null);
+                });
+
             modelBuilder.Entity("Evenemang.Server.Persistence.AuditEntry", b =>
                 {
                     b.Property<Guid>("Id")
@@ -112,37 +143,6 @@ namespace Evenemang.Server.Persistence.Migrations.Sqlite
                     b.HasIndex("At");
 
                     b.ToTable("AuditEntries");
-                });
-
-            modelBuilder.Entity("Evenemang.Shared.Events.DateCandidate", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateTime>("End")
-                        .HasColumnType("TEXT");
-
-                    b.Property<bool>("IsDropped")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<Guid?>("OccurrenceId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Sequence")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<DateTime>("Start")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Uid")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("OccurrenceId");
-
-                    b.ToTable("DateCandidate");
                 });
 
             modelBuilder.Entity("Evenemang.Shared.Events.Document", b =>
@@ -696,13 +696,6 @@ namespace Evenemang.Server.Persistence.Migrations.Sqlite
                     b.ToTable("Registrations");
                 });
 
-            modelBuilder.Entity("Evenemang.Shared.Events.DateCandidate", b =>
-                {
-                    b.HasOne("Evenemang.Shared.Events.Occurrence", null)
-                        .WithMany("OpenCandidates")
-                        .HasForeignKey("OccurrenceId");
-                });
-
             modelBuilder.Entity("Evenemang.Shared.Events.Document", b =>
                 {
                     b.HasOne("Evenemang.Shared.Events.Occurrence", null)
@@ -778,8 +771,6 @@ namespace Evenemang.Server.Persistence.Migrations.Sqlite
             modelBuilder.Entity("Evenemang.Shared.Events.Occurrence", b =>
                 {
                     b.Navigation("Documents");
-
-                    b.Navigation("OpenCandidates");
 
                     b.Navigation("Programme");
                 });

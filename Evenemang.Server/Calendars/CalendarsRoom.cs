@@ -1,0 +1,22 @@
+using Evenemang.Server.Calendars.Pages;
+
+namespace Evenemang.Server.Calendars;
+
+/// <summary>Feeds, public and personal, and the addresses they have.</summary>
+public static class CalendarsRoom
+{
+    public static void AddCalendars(this WebApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        services.AddSingleton<PersonalTokens>();
+        services.AddSingleton<CalendarLinks>();
+        services.AddSingleton<PersonalFeeds>();
+        services.AddSingleton<FeedRendering>();
+        services.AddSingleton<FeedCache>();
+        services.AddSingleton<IStartupFilter, FeedDoor>();
+        services.AddSingleton<IssueOrganiserFeed>();
+        services.AddSingleton<RevokeOrganiserFeed>();
+    }
+
+    public static void MapCalendars(this WebApplication app) => app.MapSubscribePage();
+}

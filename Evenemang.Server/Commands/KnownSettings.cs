@@ -1,0 +1,27 @@
+using Evenemang.Server.Api;
+using Evenemang.Server.Jobs;
+using Evenemang.Server.Messaging;
+using Evenemang.Server.Persistence;
+using Evenemang.Server.Samples;
+using Evenemang.Server.Settings;
+using Evenemang.Server.Telemetry;
+
+namespace Evenemang.Server.Commands;
+
+/// <summary>Every section of ours and the class whose properties are its keys. A section that is not here cannot be set.</summary>
+public static class KnownSettings
+{
+    public static IReadOnlyDictionary<string, Type> Sections { get; } = new Dictionary<string, Type>(StringComparer.OrdinalIgnoreCase)
+    {
+        [SiteOptions.Section] = typeof(SiteOptions),
+        [AccessibilityOptions.Section] = typeof(AccessibilityOptions),
+        [DatabaseOptions.Section] = typeof(DatabaseOptions),
+        [KeysOptions.Section] = typeof(KeysOptions),
+        [MailOptions.Section] = typeof(MailOptions),
+        [RateLimitOptions.Section] = typeof(RateLimitOptions),
+        [JobsOptions.Section] = typeof(JobsOptions),
+        [ClockOptions.Section] = typeof(ClockOptions),
+        [TelemetryOptions.Section] = typeof(TelemetryOptions),
+        [SampleDataOptions.Section] = typeof(SampleDataOptions),
+    };
+}

@@ -1,0 +1,32 @@
+using Evenemang.Server.Messaging;
+using Evenemang.Server.Persistence;
+using Evenemang.Server.Samples;
+using Evenemang.Server.Settings;
+
+namespace Evenemang.Server.Commands;
+
+/// <summary>Without a verb: brings the database up to date, listens, and stops when told to.</summary>
+internal static class Serve
+{
+    public static async Task<int> RunAsync(string[] settings)
+    {
+        await using var app = Program.Build(new() { Args = settings });
+        RequireMailFolder(app);
+        await app.Services.GetRequiredService<DatabaseUpgrade>().RunAsync(CancellationToken.None);
+        if (app.Services.GetRequiredService<SampleDataOptions>().Enabled ?? app.Environment.IsDevelopment())
+        {
+            await app.Services.GetRequiredService<SampleData>().RunAsync(CancellationToken.None);
+        }
+        await app.StartAsync();
+        if (app.Environment.IsDevelopment()) await StartWords.SayAsync(app);
+        await app.WaitForShutdownAsync();
+        return CommandLine.Done;
+    }
+
+    /// <summary>A mail server may be away for a while, and mails wait for it; a folder that cannot be written will stay so.</summary>
+    private static void RequireMailFolder(WebApplication app)
+    {
+        var mail = app.Services.GetRequiredService<MailOptions>();
+        if (mail.Mode is MailMode.Folder) WritableFolder.Require($"{MailOptions.Section}:{nameof(MailOptions.Folder)}", Path.GetFullPath(mail.Folder, app.Environment.ContentRootPath), isPrivate: true);
+    }
+}

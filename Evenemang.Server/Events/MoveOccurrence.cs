@@ -1,0 +1,39 @@
+using System.Globalization;
+using Evenemang.Server.Persistence;
+using Evenemang.Shared;
+using Evenemang.Shared.Events;
+using Evenemang.Shared.Notices;
+
+namespace Evenemang.Server.Events;
+
+/// <summary>Where and when an occurrence moves to.</summary>
+/// <param name="Start">Local wall-clock start.</param>
+/// <param name="End">Local wall-clock end, after the start.</param>
+public sealed record OccurrenceMove(DateTime Start, DateTime End)
+{
+    /// <summary>Local wall-clock doors time; not set: as long before the start as they were.</summary>
+    public Change<DateTime?> Doors { get; init; }
+
+    /// <summary>The new place; null keeps the one it has.</summary>
+    public Venue? Venue { get; init; }
+}
+
+/// <summary>Same occurrence, same address and UID, new time or place; everyone concerned is owed word of it.</summary>
+public sealed class MoveOccurrence(OccurrenceWriter writer)
+{
+    public Task<EventOutcome> RunAsync(string slug, OccurrenceMove move, int? expectedVersion, Actor actor, CancellationToken cancel)
+        => writer.ChangeAsync(slug, expectedVersion, actor, "occurrence.moved", async change =>
+        {
+            FieldProblems problems = new();
+            ContentRules.Venue(problems, "venue", move.Venue);
+            if (problems.Any) return new EventOutcome.Invalid(problems.All);
+            var occurrence = change.Occurrence;
+            var before = occurrence.Start;
+            var doors = move.Doors.Or(move.Start - (occurrence.Start - occurrence.Doors));
+            if (occurrence.Move(move.Start, move.End, doors, move.Venue, change.Now) is { } refused) return new EventOutcome.Refused(refused);
+            await ProgrammeTimes.ShiftAsync(change.Db, occurrence, occurrence.Start!.Value - before!.Value, change.Cancel);
+            change.Detail = string.Create(CultureInfo.InvariantCulture, $"{occurrence.MovedFrom!.Start:yyyy-MM-dd HH:mm} -> {occurrence.Start:yyyy-MM-dd HH:mm}");
+            await change.TellAsync(NoticeKind.OccurrenceMoved);
+            return null;
+        }, cancel);
+}

@@ -1,0 +1,89 @@
+using Evenemang.Server.Persistence;
+using Evenemang.Shared.Events;
+using Microsoft.EntityFrameworkCore;
+
+namespace Evenemang.Server.Events;
+
+/// <summary>Turns a series' rule into occurrences that live their own lives from then on.</summary>
+internal static class SeriesPlanning
+{
+    /// <summary>How far ahead an open rule is turned into occurrences. A rule that counts its meetings or lists its dates is turned into all of them.</summary>
+    public const int HorizonDays = 400;
+
+    /// <summary>
+    /// Adds the occurrences that the rule gives and that are not there. What is there is never touched: not one that was moved, not one that was cancelled.
+    /// In a published series the new ones are public at once, because the rule they come from is.
+    /// </summary>
+    /// <param name="db">The transaction, which holds the series' lock.</param>
+    /// <param name="series">With its rule and its usual times.</param>
+    /// <param name="existing">All its occurrences that came from a rule.</param>
+    /// <param name="from">First day to add to, inclusive; null for everything from the rule's start.</param>
+    /// <param name="uidDomain">For UIDs.</param>
+    /// <param name="now">UTC.</param>
+    /// <param name="cancel">Gives up.</param>
+    /// <returns>What became of each date, and the occurrences that were added.</returns>
+    public static async Task<(IReadOnlyList<PlannedDate> Planned, IReadOnlyList<Occurrence> Added)> AddMissingAsync(
+        EvenemangDb db, Series series, IReadOnlyCollection<Occurrence> existing, DateOnly? from, string uidDomain, DateTime now, CancellationToken cancel)
+    {
+        if (Plan(series, now) is not { } planned) return ([], []);
+        var known = existing.Select(occurrence => occurrence.RuleDate).ToHashSet();
+        List<Occurrence> added = [];
+        foreach (var date in planned.Where(date => date.Date is not null && !(date.Date < from) && !known.Contains(date.RuleDate)))
+        {
+            var occurrence = new Occurrence
+            {
+                Id = Guid.CreateVersion7(),
+                SeriesId = series.Id,
+                Series = series,
+                Slug = await FreeSlugs.ForOccurrenceAsync(db, series.Slug, date.Date, cancel),
+                Uid = OccurrenceEditing.NewUid(uidDomain),
+                RuleDate = date.RuleDate,
+                ThemeDecision = KindDefaults.HasThemes(series.Kind) ? Decision.Undecided : Decision.Decided,
+                CreatedAt = now,
+                UpdatedAt = now,
+            };
+            SetTimes(occurrence, series, date.Date!.Value);
+            if (series.Published) occurrence.Publish(now);
+            db.Occurrences.Add(occurrence);
+            added.Add(occurrence);
+        }
+
+        return (planned, added);
+    }
+
+    /// <summary>
+    /// After the rule has changed: drafts that nobody has touched follow it, or go where it no longer gives their date. The others stay, and are named.
+    /// </summary>
+    /// <returns>Slugs of coming occurrences that lie elsewhere than the rule says.</returns>
+    public static IReadOnlyList<string> Follow(EvenemangDb db, Series series, IReadOnlyCollection<Occurrence> existing, DateTime now)
+    {
+        var dates = (Plan(series, now) ?? []).ToDictionary(date => date.RuleDate, date => date.Date);
+        List<string> differing = [];
+        foreach (var occurrence in existing.Where(row => !row.IsOver(now) && row.State is not OccurrenceState.Cancelled))
+        {
+            var planned = dates.GetValueOrDefault(occurrence.RuleDate!.Value);
+            var untouched = occurrence is { State: OccurrenceState.Draft, IsHandEdited: false };
+            if (untouched && planned is { } day) SetTimes(occurrence, series, day);
+            else if (untouched) db.Occurrences.Remove(occurrence);
+            else if (occurrence.Start is not { } start || planned != DateOnly.FromDateTime(start)) differing.Add(occurrence.Slug);
+        }
+
+        return differing;
+    }
+
+    private static IReadOnlyList<PlannedDate>? Plan(Series series, DateTime now)
+    {
+        if (series is not { Recurrence: { } rule, StartTime: not null, EndTime: not null }) return null;
+        var today = DateOnly.FromDateTime(WallClock.ToLocal(now, series.TimeZone));
+        var through = rule is RepeatingRule { Count: null } ? today.AddDays(HorizonDays) : DateOnly.MaxValue;
+        return RecurrenceDates.Plan(rule, series.ClosedPeriods, through);
+    }
+
+    private static void SetTimes(Occurrence occurrence, Series series, DateOnly day)
+    {
+        var start = day.ToDateTime(series.StartTime!.Value);
+        var end = day.ToDateTime(series.EndTime!.Value);
+        DateTime? doors = series.DoorsTime is { } time ? day.ToDateTime(time) : null;
+        occurrence.SetDate(Decision.Decided, start, end > start ? end : end.AddDays(1), doors, series.TimeZone);
+    }
+}

@@ -1,0 +1,30 @@
+using Evenemang.Server.Notices;
+using Quartz;
+
+namespace Evenemang.Server.Jobs;
+
+/// <summary>Every job there is, how often it comes, and what happens when a round was missed.</summary>
+public static class JobList
+{
+    /// <summary>Seconds between rounds of the notice sweep; commits wake it in between.</summary>
+    private const int SendNoticesSeconds = 5;
+
+    /// <summary>Adds the jobs.</summary>
+    public static void AddJobs(this IQuartzBuilder quartz)
+    {
+        // A missed round is not made up for: the next one finds everything that is due.
+        quartz.Every<SendNoticesJob>("send-notices", SendNoticesSeconds);
+    }
+
+    private static void Every<T>(this IQuartzBuilder quartz, string name, int seconds)
+        where T : IJob
+    {
+        var key = new JobKey(name);
+        quartz.AddJob<T>(job => job.WithIdentity(key));
+        quartz.AddTrigger(trigger => trigger
+            .ForJob(key)
+            .WithIdentity(name)
+            .StartNow()
+            .WithSimpleSchedule(schedule => schedule.WithInterval(TimeSpan.FromSeconds(seconds)).RepeatForever().WithMisfireInstruction(SimpleTriggerMisfireInstruction.NextWithExistingCount)));
+    }
+}

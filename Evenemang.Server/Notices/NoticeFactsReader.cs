@@ -1,0 +1,83 @@
+using Evenemang.Server.Calendars;
+using Evenemang.Server.Persistence;
+using Evenemang.Server.Settings;
+using Evenemang.Shared.Events;
+using Evenemang.Shared.Notices;
+using Evenemang.Shared.Registrations;
+using Microsoft.EntityFrameworkCore;
+
+namespace Evenemang.Server.Notices;
+
+/// <summary>Reads what is true about a notice when its turn has come.</summary>
+public sealed class NoticeFactsReader(IDbContextFactory<EvenemangDb> contexts, Secrets secrets, CalendarLinks calendars, SiteOptions site)
+{
+    /// <summary>The facts; null when the sign-up is gone. With them, the end of what it is about (UTC), null while there is none.</summary>
+    public async Task<(NoticeFacts Facts, DateTime? LastEndUtc)?> ReadAsync(Notice notice, DateTime now, CancellationToken cancel)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        if (await db.Registrations.AsNoTracking().FirstOrDefaultAsync(row => row.Id == notice.RegistrationId, cancel) is not { } registration) return null;
+        var series = await db.Series.AsNoTracking().FirstAsync(row => row.Id == notice.SeriesId, cancel);
+        var occurrence = notice.OccurrenceId is { } id
+            ? await db.Occurrences.AsNoTracking().Include(row => row.Series).Include(row => row.Programme).FirstOrDefaultAsync(row => row.Id == id, cancel)
+            : null;
+        var dates = occurrence is null ? await DatesAsync(db, registration, cancel) : [];
+        var prefix = registration.Language == "en" ? "/en" : "";
+        var facts = new NoticeFacts
+        {
+            Kind = notice.Kind,
+            OwedAt = notice.CreatedAt,
+            Now = now,
+            Registration = registration,
+            Series = series,
+            Occurrence = occurrence,
+            Item = registration.ProgrammeItemId is { } item ? occurrence?.Programme.Find(row => row.Id == item) : null,
+            Coming = [.. dates.Where(date => !(date.EndUtc < now) && date.State is not OccurrenceState.Cancelled)],
+            Position = await PositionAsync(db, registration, cancel),
+            CalendarChanges = await CalendarChangesAsync(db, registration, cancel),
+            KeepsCalendarEntry = await KeepsCalendarEntryAsync(db, registration, occurrence, cancel),
+            ManageUrl = $"{site.BaseUrl}{prefix}/min-anmalan/{secrets.ManageToken(registration)}",
+            PageUrl = occurrence is null ? $"{site.BaseUrl}{prefix}/serier/{series.Slug}" : $"{site.BaseUrl}{prefix}/evenemang/{occurrence.Slug}",
+            FeedUrl = calendars.Person(registration),
+            Thread = await db.Notices.Where(row => row.RegistrationId == registration.Id && row.State == NoticeState.Sent && row.Id != notice.Id)
+                .OrderBy(row => row.SentAt).ThenBy(row => row.Id).Select(row => row.MessageId).ToListAsync(cancel),
+        };
+        return (facts, LastEnd(occurrence, dates));
+    }
+
+    private static Task<List<Occurrence>> DatesAsync(EvenemangDb db, Registration registration, CancellationToken cancel) =>
+        db.Occurrences.AsNoTracking().Include(row => row.Series).Include(row => row.Programme).AsSplitQuery()
+            .Where(row => row.SeriesId == registration.SeriesId && row.State != OccurrenceState.Draft)
+            .Where(row => !db.Absences.Any(absence => absence.RegistrationId == registration.Id && absence.OccurrenceId == row.Id))
+            .OrderBy(row => row.SortUtc).ThenBy(row => row.Id)
+            .ToListAsync(cancel);
+
+    private static DateTime? LastEnd(Occurrence? occurrence, List<Occurrence> dates)
+    {
+        if (occurrence is not null) return occurrence.EndUtc;
+        return dates.Count == 0 || dates.Exists(date => date.EndUtc is null) ? null : dates.Max(date => date.EndUtc);
+    }
+
+    private static async Task<int?> PositionAsync(EvenemangDb db, Registration registration, CancellationToken cancel) =>
+        registration.State is RegistrationState.Waitlisted
+            ? 1 + await db.Registrations.CountAsync(
+                row => row.TargetId == registration.TargetId && row.State == RegistrationState.Waitlisted && !row.IsShadow && row.Number < registration.Number, cancel)
+            : null;
+
+    // Each sign-up adds one and each ending one, whichever of several sign-ups it is; the first of all counts nothing.
+    private static async Task<int> CalendarChangesAsync(EvenemangDb db, Registration registration, CancellationToken cancel)
+    {
+        if (registration.AddressHash is not { } hash) return registration.CalendarVersion;
+        var same = await db.Registrations.Where(row => row.SeriesId == registration.SeriesId && row.AddressHash == hash && !row.IsShadow)
+            .Select(row => row.CalendarVersion).ToListAsync(cancel);
+        return Math.Max(0, same.Sum() + same.Count - 1);
+    }
+
+    private static async Task<bool> KeepsCalendarEntryAsync(EvenemangDb db, Registration registration, Occurrence? occurrence, CancellationToken cancel) =>
+        occurrence is not null && registration.AddressHash is { } hash
+        && await db.Registrations.AnyAsync(
+            row => row.Id != registration.Id && row.AddressHash == hash && !row.IsShadow && row.State == RegistrationState.Confirmed
+                && (row.OccurrenceId == occurrence.Id
+                    || (row.OccurrenceId == null && row.SeriesId == occurrence.SeriesId
+                        && !db.Absences.Any(absence => absence.RegistrationId == row.Id && absence.OccurrenceId == occurrence.Id))),
+            cancel);
+}

@@ -1,0 +1,72 @@
+using System.Text;
+using Evenemang.Server.Messaging;
+using Evenemang.Server.Settings;
+using Evenemang.Shared.Calendars;
+using Evenemang.Shared.Notices;
+using Evenemang.Shared.Registrations;
+
+namespace Evenemang.Server.Notices;
+
+/// <summary>
+/// The calendar object that goes with a notice. SEQUENCE = the occurrence's own + how often the address' places have come and gone
+/// (<see cref="NoticeFacts.CalendarChanges"/>); DTSTAMP = when the notice became owed. So a later object always counts for more, and one rendered twice is the same.
+/// </summary>
+public static class NoticeInvitation
+{
+    private const string SeriesFileName = "datum.ics";
+
+    /// <summary>The part, or null where there is nothing to put in or take out of a calendar.</summary>
+    public static CalendarPart? Of(NoticeFacts facts, SiteOptions site, Mailbox sender)
+    {
+        if (facts.IsAboutSeries) return OfSeries(facts, site, sender);
+        if (OccurrenceEntries.OfDecidedDate(facts.Occurrence!, Options(facts, site)) is not { } entry) return null;
+        var (organiser, attendee) = (Organiser(facts, sender), new CalendarMailbox(facts.Series.Discreet ? "" : facts.Registration.Name ?? "", facts.Registration.Email!));
+        return Method(facts) switch
+        {
+            CalendarMethod.Request => new("REQUEST", Text(Invitation.Request(entry, organiser, attendee, facts.OwedAt, facts.CalendarChanges)), Invitation.FileName),
+            CalendarMethod.Cancel => new("CANCEL", Text(Invitation.Cancel(entry, organiser, attendee, facts.OwedAt, facts.CalendarChanges)), Invitation.FileName),
+            _ => null,
+        };
+    }
+
+    private static CalendarMethod? Method(NoticeFacts facts) => facts.Kind switch
+    {
+        // Somebody who waits or asks has no place, and so nothing in the calendar.
+        NoticeKind.Withdrawn or NoticeKind.Removed when facts.Registration.ConfirmedAt is null || facts.KeepsCalendarEntry => null,
+        NoticeKind.Withdrawn or NoticeKind.Removed => CalendarMethod.Cancel,
+        _ when facts.Registration.State is not RegistrationState.Confirmed => null,
+        NoticeKind.OccurrenceCancelled => CalendarMethod.Cancel,
+        NoticeKind.Confirmed or NoticeKind.Promoted or NoticeKind.Approved or NoticeKind.Changed or NoticeKind.OccurrenceMoved or NoticeKind.OccurrenceReinstated
+            => CalendarMethod.Request,
+        _ => null,
+    };
+
+    /// <summary>
+    /// An iMIP message carries one UID (RFC 5546 section 3.2 and RFC 6047), and a mail with ten invitations is shown as ten questions or as the first alone. So a sign-up
+    /// to a whole series gets its dates as a file to import (PUBLISH, the same UIDs as everywhere) and the address of the personal feed, which keeps itself
+    /// up to date; what later happens to one date is mailed as an invitation of its own.
+    /// </summary>
+    private static CalendarPart? OfSeries(NoticeFacts facts, SiteOptions site, Mailbox sender)
+    {
+        if (facts.Kind is not (NoticeKind.Confirmed or NoticeKind.Promoted or NoticeKind.Approved) || facts.Registration.State is not RegistrationState.Confirmed) return null;
+        var entries = facts.Coming.Select(occurrence => OccurrenceEntries.OfDecidedDate(occurrence, Options(facts, site))).OfType<CalendarEntry>()
+            .Select(entry => entry with { Organizer = Organiser(facts, sender) })
+            .ToList();
+        if (entries.Count == 0) return null;
+        var feed = new CalendarFeed { Method = CalendarMethod.Publish, TimeZone = facts.Series.TimeZone, Entries = entries };
+        return new("PUBLISH", Text(IcsWriter.Write(feed)), SeriesFileName, IsInvitation: false);
+    }
+
+    private static EntryOptions Options(NoticeFacts facts, SiteOptions site) =>
+        new(site.BaseUrl, site.UidDomain, facts.Culture) { IsNeutral = facts.Series.Discreet };
+
+    // Answers and questions from calendars go to the organiser's mailbox; a sender nobody reads gives bounces.
+    private static CalendarMailbox Organiser(NoticeFacts facts, Mailbox sender)
+    {
+        var read = Mailbox.TryParse(facts.Series.Contact?.Email, out var contact) ? contact : sender;
+        var name = facts.Series.Discreet ? NoticeWords.Get("DiscreetSender", facts.Culture) : facts.Series.Contact?.Name ?? facts.Series.Organiser ?? sender.Name ?? "";
+        return new(name, read.Address);
+    }
+
+    private static string Text(byte[] octets) => Encoding.UTF8.GetString(octets);
+}

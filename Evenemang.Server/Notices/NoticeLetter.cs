@@ -1,0 +1,128 @@
+using Evenemang.Server.Settings;
+using Evenemang.Shared.Events;
+using Evenemang.Shared.Notices;
+using Evenemang.Shared.Registrations;
+
+namespace Evenemang.Server.Notices;
+
+/// <summary>What each kind of notice says: what happened, what it means for the reader, what to do.</summary>
+public static class NoticeLetter
+{
+    /// <summary>The letter. The same facts always give the same words.</summary>
+    public static Letter Of(NoticeFacts facts, SiteOptions site)
+    {
+        var happened = Happened(facts);
+        List<string> lead = [.. Lead(facts, happened)];
+        var heading = NoticeTitle.Heading(facts);
+        return new Letter(
+            Get(facts, $"{happened}.Subject", Seats(facts), NoticeTitle.WithDate(facts)),
+            lead,
+            heading is not null && lead[0].Contains(heading, StringComparison.Ordinal) ? null : heading,
+            Rows(facts),
+            [.. Body(facts, happened)],
+            Button(facts),
+            [.. Links(facts)],
+            [.. Footer(facts, site)]);
+    }
+
+    /// <summary>The name of the text: the kind, and for a move what has moved.</summary>
+    private static string Happened(NoticeFacts facts)
+    {
+        if (facts.Kind is NoticeKind.Confirmed && facts.Registration.TeamName is { Length: > 0 }) return "ConfirmedTeam";
+        if (facts.Kind is not NoticeKind.OccurrenceMoved) return facts.Registration.Heads > 1 && HasSeatsInText(facts.Kind) ? $"{facts.Kind}Many" : $"{facts.Kind}";
+        if (facts.Occurrence is not { MovedFrom: { Start: not null } before } now)
+            return facts.Occurrence?.DateDecision is Decision.Preliminary ? "Preliminary" : "Decided";
+        var time = (before.Start, before.End) != (now.Start, now.End);
+        return before.VenueName is null ? "MovedTime" : time ? "MovedTimeAndPlace" : "MovedPlace";
+    }
+
+    private static bool HasSeatsInText(NoticeKind kind) => kind is NoticeKind.Confirmed or NoticeKind.Promoted or NoticeKind.Approved;
+
+    private static IEnumerable<string> Lead(NoticeFacts facts, string happened)
+    {
+        yield return Get(facts, $"{happened}.Lead", Seats(facts), NoticeTitle.InSentence(facts), NoticeTitle.Date(facts) ?? "", facts.Registration.TeamName ?? "")
+            .Replace(" .", ".", StringComparison.Ordinal);
+        if (facts.Kind is NoticeKind.OccurrenceCancelled && facts.Occurrence?.CancelReason is { } reason)
+        {
+            foreach (var paragraph in reason.ReplaceLineEndings("\n").Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+                yield return paragraph;
+        }
+        if (facts.Kind is NoticeKind.Waitlisted && facts.Position is { } position && !facts.Series.HideCounts)
+            yield return Get(facts, "Waitlisted.Position", position);
+        if (HasSeatsInText(facts.Kind) && facts.IsAboutSeries)
+            yield return Get(facts, "AllDates");
+    }
+
+    private static IReadOnlyList<LetterRow> Rows(NoticeFacts facts) => facts.Kind switch
+    {
+        NoticeKind.Withdrawn or NoticeKind.Removed or NoticeKind.Declined or NoticeKind.OccurrenceCancelled => LetterRows.Gone(facts),
+        NoticeKind.OccurrenceMoved => LetterRows.Moved(facts),
+        _ => LetterRows.Standing(facts),
+    };
+
+    private static IEnumerable<string> Body(NoticeFacts facts, string happened) => facts.Kind switch
+    {
+        NoticeKind.Confirmed or NoticeKind.Approved or NoticeKind.Changed => Standing(facts),
+        NoticeKind.Promoted => [Get(facts, "Promoted.Body")],
+        NoticeKind.Waitlisted => Waiting(facts),
+        NoticeKind.OccurrenceMoved or NoticeKind.OccurrenceReinstated when facts.IsSeriesWide && facts.Registration.State is RegistrationState.Confirmed
+            => [Get(facts, "OneOfAll")],
+        NoticeKind.OccurrenceMoved or NoticeKind.OccurrenceReinstated => [Get(facts, $"{(happened is "Decided" or "Preliminary" ? "Decided" : $"{facts.Kind}")}.{facts.Registration.State}")],
+        NoticeKind.OccurrenceCancelled => [Get(facts, facts.IsSeriesWide ? "OccurrenceCancelled.BodySeries" : "OccurrenceCancelled.Body")],
+        NoticeKind.Withdrawn when facts.IsAboutSeries => [Get(facts, "Withdrawn.Body"), Get(facts, "TakeOutOfCalendar")],
+        _ => [Get(facts, $"{facts.Kind}.Body")],
+    };
+
+    private static IEnumerable<string> Standing(NoticeFacts facts) => facts.Registration.State switch
+    {
+        RegistrationState.Confirmed when facts.IsAboutSeries => [Get(facts, "CannotOnce"), Get(facts, "WeTellYou")],
+        RegistrationState.Confirmed when HasLimit(facts) => [Get(facts, "CannotCome"), Get(facts, "WeTellYou")],
+        RegistrationState.Confirmed => [Get(facts, "CannotComeOpen"), Get(facts, "WeTellYou")],
+        RegistrationState.Waitlisted => [Get(facts, "StillWaiting")],
+        _ => [Get(facts, "StillAsking")],
+    };
+
+    private static IEnumerable<string> Waiting(NoticeFacts facts)
+    {
+        yield return Get(facts, "Waitlisted.Body");
+        if (facts.Occurrence is { Start: { } start } occurrence && occurrence.EffectiveRegistration.PromotionCutoffHours is > 0 and var hours)
+            yield return Get(facts, "Waitlisted.Until", DateWords.DateAndTime(start.AddHours(-hours), facts.Culture, facts.Today));
+        yield return Get(facts, "Waitlisted.Leave");
+    }
+
+    private static LetterLink Button(NoticeFacts facts)
+    {
+        if (facts.Registration.IsActive && facts.Kind is not NoticeKind.OccurrenceCancelled) return new(Get(facts, "Button.Manage"), facts.ManageUrl);
+        // The page of a discreet series carries its name in its address; the person's own page does not.
+        return facts.Series.Discreet ? new(Get(facts, "Button.See"), facts.ManageUrl) : new(Get(facts, "Button.Page"), facts.PageUrl);
+    }
+
+    private static bool HasLimit(NoticeFacts facts) => facts.Item is { } item
+        ? item.Capacity is not null
+        : (facts.Occurrence?.EffectiveRegistration ?? facts.Series.Registration).Capacity is not null;
+
+    private static IEnumerable<LetterLink> Links(NoticeFacts facts)
+    {
+        if (facts.Registration.State is RegistrationState.Confirmed && facts.Kind is not (NoticeKind.OccurrenceCancelled or NoticeKind.Repeated))
+            yield return new(Get(facts, "Link.Feed"), facts.FeedUrl);
+    }
+
+    private static IEnumerable<string> Footer(NoticeFacts facts, SiteOptions site)
+    {
+        if (facts.Series.Contact is { } contact)
+        {
+            string?[] parts = [contact.Name, contact.Phone, contact.Email];
+            yield return Get(facts, "Footer.Contact", string.Join(", ", parts.Where(part => !string.IsNullOrWhiteSpace(part))));
+        }
+        else if ((site.Phone ?? site.Email) is { } way)
+        {
+            yield return Get(facts, "Footer.Contact", way);
+        }
+        yield return Get(facts, facts.Registration.Source is RegistrationSource.OnBehalf ? "Footer.WhyOnBehalf" : "Footer.Why");
+        yield return Get(facts, "Footer.Secret");
+    }
+
+    private static int Seats(NoticeFacts facts) => facts.Registration.Heads;
+
+    private static string Get(NoticeFacts facts, string key, params object[] values) => NoticeWords.Get(key, facts.Culture, values);
+}

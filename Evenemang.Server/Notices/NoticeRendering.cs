@@ -1,0 +1,44 @@
+using Evenemang.Server.Messaging;
+using Evenemang.Server.Settings;
+using Evenemang.Shared.Notices;
+
+namespace Evenemang.Server.Notices;
+
+/// <summary>Turns a notice into the mail that says what is true now, or finds that there is nothing to say any more.</summary>
+public sealed class NoticeRendering(NoticeFactsReader reader, SiteOptions site, MailOptions mail)
+{
+    private const int MaxReferences = 10;
+
+    public async Task<RenderedNotice> RenderAsync(Notice notice, DateTime now, CancellationToken cancel)
+    {
+        if (await reader.ReadAsync(notice, now, cancel) is not var (facts, lastEnd)) return new RenderedNotice.Ended(NoticeState.Void);
+        return NoticePlan.Judge(notice.Kind, facts.Registration, facts.Occurrence, lastEnd, now) switch
+        {
+            NoticeVerdict.Void => new RenderedNotice.Ended(NoticeState.Void),
+            NoticeVerdict.Missed => new RenderedNotice.Ended(NoticeState.Missed),
+            _ when Mailbox.TryParse(facts.Registration.Email, out var recipient) => new RenderedNotice.Ready(Compose(facts, notice.MessageId, site, mail.Sender, recipient)),
+            _ => new RenderedNotice.Ended(NoticeState.Failed, "refused address"),
+        };
+    }
+
+    /// <summary>The mail that says it.</summary>
+    internal static OutgoingMail Compose(NoticeFacts facts, string messageId, SiteOptions site, Mailbox sender, Mailbox recipient)
+    {
+        var letter = NoticeLetter.Of(facts, site);
+        return new OutgoingMail
+        {
+            MessageId = messageId,
+            Date = facts.Now,
+            From = facts.Series.Discreet ? sender.Named(NoticeWords.Get("DiscreetSender", facts.Culture)) : sender,
+            ReplyTo = Mailbox.TryParse(facts.Series.Contact?.Email, out var contact) ? contact : null,
+            To = recipient,
+            Subject = letter.Subject,
+            PlainText = PlainLetter.Write(letter),
+            Html = HtmlLetter.Write(letter, facts.Culture),
+            Calendar = NoticeInvitation.Of(facts, site, sender),
+            InReplyTo = facts.Thread.Count > 0 ? facts.Thread[^1] : null,
+            References = facts.Thread.Count > MaxReferences ? [facts.Thread[0], .. facts.Thread.TakeLast(MaxReferences - 1)] : facts.Thread,
+            Language = facts.Registration.Language == "en" ? "en" : "sv",
+        };
+    }
+}

@@ -1,0 +1,43 @@
+using Evenemang.Shared.Events;
+using Evenemang.Shared.Registrations;
+
+namespace Evenemang.Server.Notices;
+
+/// <summary>What a notice calls the thing it is about. A discreet series is never named: neither in a subject nor anywhere a glance may fall.</summary>
+internal static class NoticeTitle
+{
+    /// <summary>For subjects: "Frukostseminarium fredag 8 februari", or "träff onsdag 30 januari".</summary>
+    public static string WithDate(NoticeFacts facts)
+    {
+        if (KeepsDatesSecret(facts)) return NoticeWords.Get("DiscreetNameAll", facts.Culture);
+        var name = facts.Series.Discreet ? NoticeWords.Get("DiscreetName", facts.Culture) : Name(facts);
+        var showsDate = !facts.IsAboutSeries || facts.Series.Discreet;
+        return showsDate && Date(facts) is { } date ? $"{name} {date}" : name;
+    }
+
+    /// <summary>For sentences: "Frukostseminarium", or "träffen".</summary>
+    public static string InSentence(NoticeFacts facts) =>
+        facts.Series.Discreet ? NoticeWords.Get("DiscreetDefinite", facts.Culture) : Name(facts);
+
+    /// <summary>As a heading, with the theme; null for a discreet series.</summary>
+    public static string? Heading(NoticeFacts facts)
+    {
+        if (facts.Series.Discreet) return null;
+        var theme = facts.Occurrence is { ThemeDecision: not Decision.Undecided, Theme: { Length: > 0 } text } ? $": {text}" : "";
+        return Name(facts) + theme;
+    }
+
+    /// <summary>"fredag 8 februari"; null while the day is undecided.</summary>
+    public static string? Date(NoticeFacts facts) =>
+        facts.Next?.Start is { } start ? DateWords.Date(DateOnly.FromDateTime(start), facts.Culture, facts.Today) : null;
+
+    /// <summary>When and where a discreet group meets is for its members; somebody who asks, waits or has left is none.</summary>
+    public static bool KeepsDatesSecret(NoticeFacts facts) =>
+        facts.Series.Discreet && facts.IsAboutSeries && facts.Registration.State is not RegistrationState.Confirmed;
+
+    private static string Name(NoticeFacts facts)
+    {
+        var name = facts.Occurrence?.ShownTitle ?? facts.Series.Title;
+        return facts.Item is { } item ? $"{item.Title}, {name}" : name;
+    }
+}

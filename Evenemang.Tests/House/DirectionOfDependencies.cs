@@ -1,0 +1,72 @@
+using Evenemang.Server;
+
+namespace Evenemang.Tests.House;
+
+/// <summary>Shared &lt;- corridors &lt;- rooms &lt;- what stands over them. Found in the compiled code, so neither a full name nor a lambda hides an arrow.</summary>
+public sealed class DirectionOfDependencies
+{
+    /// <summary>Carry things between rooms and hold no business. Each may use those before it.</summary>
+    private static readonly string[] Corridors = ["Settings", "Telemetry", "Persistence", "Messaging", "Jobs", "Api", "Health"];
+
+    /// <summary>Parts of the product a user could name.</summary>
+    private static readonly string[] Rooms = ["Accounts", "Events", "Registrations", "Notices", "Calendars", "Weather", "Privacy", "Desk"];
+
+    /// <summary>Put it all together; only Program may use Commands and Samples. The empty name is Program itself.</summary>
+    private static readonly string[] Over = ["Shell", "Samples", "Commands", ""];
+
+    /// <summary>Arrows that go against the direction or from room to room, each with its reason.</summary>
+    private static readonly Dictionary<(string From, string To), string> Reasoned = new()
+    {
+        [("Events", "Notices")] = "what happens to an occurrence is owed to everybody concerned, in the same transaction",
+        [("Events", "Registrations")] = "seats that are added go to those who wait, and pages say how many are left",
+        [("Calendars", "Registrations")] = "the secret in a sign-up's calendar link is made where the sign-up is, and opened where the feed is",
+        [("Jobs", "Notices")] = "the one list of jobs names each room's job",
+        [("Notices", "Calendars")] = "a mail carries the address of the person's own feed",
+        [("Commands", "")] = "a verb puts the application together with Program.Build",
+    };
+
+    private static readonly ILookup<(string From, string To), string> Arrows = FindArrows();
+
+    [Fact]
+    public void Every_folder_has_its_place()
+    {
+        var folders = Types().Select(FolderOf).Distinct().Order(StringComparer.Ordinal);
+        Assert.Empty(folders.Except([.. Corridors, .. Rooms, .. Over]));
+    }
+
+    [Fact]
+    public void Every_arrow_goes_down_or_has_a_reason()
+    {
+        Assert.Contains(("Persistence", "Settings"), Arrows.Select(arrow => arrow.Key));
+        var wrong = Arrows.Where(arrow => !GoesDown(arrow.Key.From, arrow.Key.To) && !Reasoned.ContainsKey(arrow.Key))
+            .Select(arrow => $"{arrow.Key.From} -> {arrow.Key.To}: {string.Join(", ", arrow.Distinct().Take(5))}");
+        Assert.Equal([], wrong.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Every_reasoned_arrow_is_still_needed() =>
+        Assert.Equal([], Reasoned.Keys.Where(arrow => !Arrows.Contains(arrow)).Select(arrow => $"{arrow.From} -> {arrow.To}"));
+
+    private static bool GoesDown(string from, string to)
+    {
+        if (Corridors.Contains(from)) return Array.IndexOf(Corridors, to) is >= 0 and var place && place < Array.IndexOf(Corridors, from);
+        if (Rooms.Contains(from)) return Corridors.Contains(to);
+        return to is not "" && Array.IndexOf(Over, to) < Array.IndexOf(Over, from);
+    }
+
+    private static ILookup<(string From, string To), string> FindArrows() =>
+        (from type in Types()
+         from used in TypeUse.Of(type)
+         where used.Assembly == typeof(Program).Assembly && used.Namespace?.StartsWith("Evenemang.Server", StringComparison.Ordinal) is true
+         let arrow = (From: FolderOf(type), To: FolderOf(used))
+         where arrow.From != arrow.To
+         select (arrow, text: $"{Outermost(type).Name} uses {Outermost(used).Name}"))
+        .ToLookup(found => found.arrow, found => found.text);
+
+    private static IEnumerable<Type> Types() => typeof(Program).Assembly.GetTypes()
+        .Where(type => type.Namespace?.StartsWith("Evenemang.Server", StringComparison.Ordinal) is true && !type.Namespace.Contains("Migrations", StringComparison.Ordinal));
+
+    private static string FolderOf(Type type) => type.Namespace!.Split('.') is [_, _, var folder, ..] ? folder : "";
+
+    private static Type Outermost(Type type) => type.DeclaringType is { } outer ? Outermost(outer) : type;
+}

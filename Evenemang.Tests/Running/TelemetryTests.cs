@@ -1,0 +1,45 @@
+using System.Collections.Concurrent;
+using System.Text;
+using Evenemang.Server.Telemetry;
+using Evenemang.Tests.Support;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+
+namespace Evenemang.Tests.Running;
+
+public sealed class TelemetryTests
+{
+    [Fact]
+    public async Task Measures_and_traces_reach_a_collector_by_OTLP()
+    {
+        ConcurrentDictionary<string, string> received = new(StringComparer.Ordinal);
+        var builder = WebApplication.CreateBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        await using var collector = builder.Build();
+        collector.MapPost("/v1/{signal}", async (string signal, HttpRequest request) =>
+        {
+            using var body = new MemoryStream();
+            await request.Body.CopyToAsync(body);
+            received.AddOrUpdate(signal, Encoding.Latin1.GetString(body.ToArray()), (_, earlier) => earlier + Encoding.Latin1.GetString(body.ToArray()));
+            return Results.Ok();
+        });
+        await collector.StartAsync();
+
+        Dictionary<string, string> settings = new() { ["Telemetry:OtlpEndpoint"] = collector.Urls.Single(), ["Telemetry:OtlpProtocol"] = "HttpProtobuf" };
+        await using (var host = await TestHost.StartAsync(DatabaseKind.Sqlite, settings: settings))
+        {
+            await host.Http.GetStringAsync("/health/live");
+            Measures.SignUp("confirmed");
+            Measures.NoticeSent();
+            Measures.FeedRequest("memory");
+        }
+
+        // Stopping the server sends what is left.
+        var measures = received["metrics"];
+        foreach (var name in new[] { "evenemang.sign_ups", "evenemang.notices", "evenemang.feed_requests", "http.server.request.duration" }) Assert.Contains(name, measures, StringComparison.Ordinal);
+        Assert.Contains("service.name", received["traces"], StringComparison.Ordinal);
+    }
+}
