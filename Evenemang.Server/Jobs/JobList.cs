@@ -1,3 +1,4 @@
+using Evenemang.Server.Events;
 using Evenemang.Server.Notices;
 using Quartz;
 
@@ -9,11 +10,15 @@ public static class JobList
     /// <summary>Seconds between rounds of the notice sweep; commits wake it in between.</summary>
     private const int SendNoticesSeconds = 5;
 
+    /// <summary>Seconds between rounds that plan series further ahead: six hours, against a horizon of more than a year.</summary>
+    private const int ExtendSeriesSeconds = 6 * 60 * 60;
+
     /// <summary>Adds the jobs.</summary>
     public static void AddJobs(this IQuartzBuilder quartz)
     {
         // A missed round is not made up for: the next one finds everything that is due.
         quartz.Every<SendNoticesJob>("send-notices", SendNoticesSeconds);
+        quartz.Every<ExtendSeriesJob>("extend-series", ExtendSeriesSeconds);
     }
 
     private static void Every<T>(this IQuartzBuilder quartz, string name, int seconds)
@@ -24,7 +29,8 @@ public static class JobList
         quartz.AddTrigger(trigger => trigger
             .ForJob(key)
             .WithIdentity(name)
-            .StartNow()
+            // Not StartNow: that asks the application's clock, which Clock:StartAt may have put into another year.
+            .StartAt(TimeProvider.System.GetUtcNow())
             .WithSimpleSchedule(schedule => schedule.WithInterval(TimeSpan.FromSeconds(seconds)).RepeatForever().WithMisfireInstruction(SimpleTriggerMisfireInstruction.NextWithExistingCount)));
     }
 }

@@ -5,10 +5,10 @@ namespace Evenemang.Server.Messaging;
 /// <summary>How long to wait. Each is a limit for one command and its answer.</summary>
 /// <param name="Connect">Name look-up, TCP and TLS.</param>
 /// <param name="Command">Any command but the message itself.</param>
-/// <param name="Message">The message and its answer: servers scan before they answer (RFC 5321, 4.5.3.2.6 asks for ten minutes).</param>
+/// <param name="Message">The message and its answer: servers scan before they answer (RFC 5321, 4.5.3.2.6 asks relays for ten minutes; a submission server that needs two is not well).</param>
 internal sealed record SmtpTimeouts(TimeSpan Connect, TimeSpan Command, TimeSpan Message)
 {
-    public static SmtpTimeouts Default { get; } = new(TimeSpan.FromSeconds(15), TimeSpan.FromSeconds(60), TimeSpan.FromMinutes(5));
+    public static SmtpTimeouts Default { get; } = new(TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(30), TimeSpan.FromMinutes(2));
 }
 
 /// <summary>One server, one login.</summary>

@@ -59,8 +59,8 @@ public sealed class NoticeClaims(Store store, IDbContextFactory<EvenemangDb> con
         .SetProperty(row => row.Failure, failure));
 
     /// <summary>Gives back what was claimed and not tried, as it was.</summary>
-    public Task ReleaseAsync(string owner) => store.WriteAsync(
-        (db, token) => db.Notices.Where(row => row.LeaseOwner == owner && row.State == NoticeState.Sending).ExecuteUpdateAsync(
+    public Task ReleaseAsync(string owner, Guid[] tried) => store.WriteAsync(
+        (db, token) => db.Notices.Where(row => row.LeaseOwner == owner && row.State == NoticeState.Sending && !tried.Contains(row.Id)).ExecuteUpdateAsync(
             update => update
                 .SetProperty(row => row.State, NoticeState.Planned)
                 .SetProperty(row => row.LeaseOwner, (string?)null)

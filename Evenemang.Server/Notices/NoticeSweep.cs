@@ -1,4 +1,6 @@
+using System.Collections.Concurrent;
 using Evenemang.Server.Messaging;
+using Evenemang.Server.Telemetry;
 using Evenemang.Shared.Notices;
 
 namespace Evenemang.Server.Notices;
@@ -13,6 +15,7 @@ public sealed partial class NoticeSweep(
     private const int ClaimsPerConnection = 8;
 
     private readonly SemaphoreSlim _one = new(1);
+    private readonly Lock _outage = new();
     private int _outages;
     private long _pausedUntil;
 
@@ -45,17 +48,19 @@ public sealed partial class NoticeSweep(
     private async Task<int> SendAsync(IReadOnlyList<Notice> claimed, string owner, CancellationToken stopping)
     {
         var sent = 0;
+        ConcurrentBag<Guid> tried = [];
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(stopping);
         try
         {
             var side = new ParallelOptions { MaxDegreeOfParallelism = transport.Parallelism, CancellationToken = stop.Token };
             await Parallel.ForEachAsync(claimed, side, async (notice, _) =>
             {
-                var leaseLeft = notice.LeasedUntil - Now;
-                if (stop.IsCancellationRequested || leaseLeft < NoticeClaims.SendLimit) return;
-                var result = await SendOneAsync(notice);
-                if (result is MailResult.Accepted) Interlocked.Increment(ref sent);
-                if (result is MailResult.Unavailable unavailable && Pause(unavailable)) await stop.CancelAsync();
+                if (stop.IsCancellationRequested || notice.LeasedUntil - Now < NoticeClaims.SendLimit) return;
+                tried.Add(notice.Id);
+                var outcome = await TryAsync(notice);
+                await RecordAsync(notice, outcome);
+                if (outcome.Result is MailResult.Accepted) Interlocked.Increment(ref sent);
+                if (outcome.Result is MailResult.Unavailable unavailable && Pause(unavailable)) await stop.CancelAsync();
             });
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
@@ -64,40 +69,36 @@ public sealed partial class NoticeSweep(
         }
         finally
         {
-            await claims.ReleaseAsync(owner);
+            // What was tried and could not be recorded keeps its lease: released, it would be sent again at once.
+            await claims.ReleaseAsync(owner, [.. tried]);
         }
         if (sent > 0) _outages = 0;
         return sent;
     }
 
-    /// <returns>The transport's answer; null when there was nothing to send.</returns>
-    private async Task<MailResult?> SendOneAsync(Notice notice)
+    /// <summary>Renders and sends. Never throws: a fault in one notice (a text that cannot be written, a server that hangs) must not keep the others from going out.</summary>
+    private async Task<Outcome> TryAsync(Notice notice)
     {
         try
         {
             using var limit = new CancellationTokenSource(NoticeClaims.SendLimit);
-            switch (await rendering.RenderAsync(notice, Now, limit.Token))
-            {
-                case RenderedNotice.Ended ended:
-                    await claims.EndAsync(notice, ended.State, ended.Failure, wasTried: false);
-                    return null;
-                case RenderedNotice.Ready ready:
-                    var result = await transport.SendAsync(ready.Mail, limit.Token);
-                    await RecordAsync(notice, result);
-                    return result;
-                default:
-                    throw new InvalidOperationException("A notice is ready or ended.");
-            }
+            var rendered = await rendering.RenderAsync(notice, Now, limit.Token);
+            return rendered is RenderedNotice.Ready ready
+                ? new(null, await transport.SendAsync(ready.Mail, limit.Token))
+                : new((RenderedNotice.Ended)rendered, null);
         }
-#pragma warning disable CA1031 // A fault in one notice (a text that cannot be written, a server that hangs) must not keep the others from going out.
+#pragma warning disable CA1031 // Whatever it is, it is this notice's, and it is written on its row.
         catch (Exception failure)
 #pragma warning restore CA1031
         {
             Log.NoticeFaulted(log, failure, notice.Id, notice.Kind);
-            await DeferAsync(notice, $"fault {failure.GetType().Name}");
-            return null;
+            return new(null, new MailResult.Deferred(failure.GetType().Name, failure.Message));
         }
     }
+
+    private Task RecordAsync(Notice notice, Outcome outcome) => outcome.Ended is { } ended
+        ? claims.EndAsync(notice, ended.State, ended.Failure, wasTried: false)
+        : RecordAsync(notice, outcome.Result!);
 
     private async Task RecordAsync(Notice notice, MailResult result)
     {
@@ -105,10 +106,12 @@ public sealed partial class NoticeSweep(
         {
             case MailResult.Accepted:
                 await claims.SentAsync(notice, Now);
+                Measures.NoticeSent();
                 Log.NoticeSent(log, notice.Id, notice.Kind);
                 break;
             case MailResult.Refused refused:
                 await claims.EndAsync(notice, NoticeState.Failed, $"refused {refused.Code}", wasTried: true);
+                Measures.NoticeFailed(isFinal: true);
                 Log.NoticeRefused(log, notice.Id, refused.Code);
                 break;
             case MailResult.Deferred deferred:
@@ -122,14 +125,19 @@ public sealed partial class NoticeSweep(
         }
     }
 
-    private Task DeferAsync(Notice notice, string failure) => NoticeRetry.AfterDeferral(notice.Attempts + 1, Now) is { } next
-        ? claims.PutOffAsync(notice, next, failure, wasTried: true)
-        : claims.EndAsync(notice, NoticeState.Failed, $"gave up, {failure}", wasTried: true);
+    private Task DeferAsync(Notice notice, string failure)
+    {
+        var next = NoticeRetry.AfterDeferral(notice.Attempts + 1, Now);
+        Measures.NoticeFailed(isFinal: next is null);
+        return next is { } at
+            ? claims.PutOffAsync(notice, at, failure, wasTried: true)
+            : claims.EndAsync(notice, NoticeState.Failed, $"gave up, {failure}", wasTried: true);
+    }
 
     /// <returns>False when another message of the batch has caused the pause already.</returns>
     private bool Pause(MailResult.Unavailable unavailable)
     {
-        lock (_one)
+        lock (_outage)
         {
             if (Environment.TickCount64 < _pausedUntil) return false;
             var pause = NoticeRetry.AfterOutage(++_outages);
@@ -140,6 +148,8 @@ public sealed partial class NoticeSweep(
     }
 
     public void Dispose() => _one.Dispose();
+
+    private sealed record Outcome(RenderedNotice.Ended? Ended, MailResult? Result);
 
     private static partial class Log
     {

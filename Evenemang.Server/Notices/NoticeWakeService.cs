@@ -14,10 +14,15 @@ public sealed partial class NoticeWakeService(
 {
     private static readonly TimeSpan Round = TimeSpan.FromSeconds(10);
 
+    public override async Task StartAsync(CancellationToken cancellationToken)
+    {
+        // SQLite has one process at a time: claims that are still there belong to one that died. Before anything here has claimed any.
+        if (database.Provider is DatabaseProvider.Sqlite) await claims.ReleaseAllAsync(cancellationToken);
+        await base.StartAsync(cancellationToken);
+    }
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        // SQLite has one process at a time: claims that are still there belong to one that died.
-        if (database.Provider is DatabaseProvider.Sqlite) await claims.ReleaseAllAsync(stoppingToken);
         while (!stoppingToken.IsCancellationRequested)
         {
             try

@@ -1,4 +1,5 @@
 using Evenemang.Server.Persistence;
+using Evenemang.Server.Telemetry;
 using Evenemang.Shared.Notices;
 using Evenemang.Shared.Registrations;
 using Microsoft.EntityFrameworkCore;
@@ -50,12 +51,26 @@ public abstract record RegisterOutcome
 /// <summary>Signs somebody up.</summary>
 public sealed class Register(Store store, Secrets secrets, NoticesOwed notices, TimeProvider clock)
 {
-    public Task<RegisterOutcome> RunAsync(RegisterInput input, CancellationToken cancel)
+    public async Task<RegisterOutcome> RunAsync(RegisterInput input, CancellationToken cancel)
     {
         if (input is { Source: RegistrationSource.OnBehalf, Actor: null }) throw new ArgumentException("Whoever signs somebody up must be named.", nameof(input));
         var id = Guid.CreateVersion7(clock.GetUtcNow());
-        return store.WriteAsync((db, token) => RunAsync(db, id, input, token), cancel);
+        var outcome = await store.WriteAsync((db, token) => RunAsync(db, id, input, token), cancel);
+        Measures.SignUp(MeasuredAs(outcome));
+        return outcome;
     }
+
+    private static string MeasuredAs(RegisterOutcome outcome) => outcome switch
+    {
+        RegisterOutcome.Registered { State: RegistrationState.Confirmed } => "confirmed",
+        RegisterOutcome.Registered { State: RegistrationState.Waitlisted } => "waitlisted",
+        RegisterOutcome.Registered => "requested",
+        RegisterOutcome.Full => "full",
+        RegisterOutcome.NotOpen => "closed",
+        RegisterOutcome.Duplicate => "duplicate",
+        RegisterOutcome.NotFound => "not_found",
+        _ => "invalid",
+    };
 
     private async Task<RegisterOutcome> RunAsync(EvenemangDb db, Guid id, RegisterInput input, CancellationToken cancel)
     {

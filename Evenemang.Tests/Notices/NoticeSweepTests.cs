@@ -167,7 +167,7 @@ public sealed class NoticeSweepTests
         var transport = new RecordingTransport(mail => mail.To.Address == "deltagare1@exempel.se" ? throw new InvalidOperationException("fault") : new MailResult.Accepted());
         using var sweep = Sweep(scene, transport);
         Assert.Equal(1, await sweep.RunAsync(CancellationToken.None));
-        Assert.Equal("fault InvalidOperationException", Assert.Single(await scene.NoticeRowsAsync(faulty)).Failure);
+        Assert.Equal("deferred InvalidOperationException", Assert.Single(await scene.NoticeRowsAsync(faulty)).Failure);
     }
 
     internal static NoticeSweep Sweep(Scene scene, IMailTransport transport) =>

@@ -1,10 +1,7 @@
 using System.Text.RegularExpressions;
-using Evenemang.Server.Messaging;
 using Evenemang.Server.Registrations;
-using Evenemang.Shared.Events;
 using Evenemang.Tests.Registrations;
 using Evenemang.Tests.Support;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Evenemang.Tests.Notices;
 
@@ -74,34 +71,6 @@ public sealed partial class NoticeThreadTests
         Assert.Equal(["Du står på väntelistan"], subjects["deltagare3@exempel.se"]);
         Assert.Contains("Du är nummer 2 i kön.", transport.Mails.Single(mail => mail.To.Address == "deltagare3@exempel.se").PlainText, StringComparison.Ordinal);
         Assert.All(transport.Mails.Where(mail => mail.Subject.StartsWith("Du står", StringComparison.Ordinal)), mail => Assert.Null(mail.Calendar));
-    }
-
-    [Theory, OnSqlite, OnPostgreSql]
-    public async Task In_development_the_mail_lies_in_the_folder_soon_after_the_sign_up(DatabaseKind database)
-    {
-        await using var host = await TestHost.StartAsync(database, settings: new Dictionary<string, string> { ["Jobs:Run"] = "true" });
-        await host.Store.WriteAsync(
-            (db, cancel) =>
-            {
-                var series = new Series
-                {
-                    Id = Guid.CreateVersion7(), Slug = "serie", Kind = EventKind.Other, Title = "Filmkväll", Published = true, Registration = new(), CreatedAt = ManualClock.Start, UpdatedAt = ManualClock.Start,
-                };
-                var occurrence = new Occurrence { Id = Guid.CreateVersion7(), SeriesId = series.Id, Slug = "filmkvall", Uid = "uid", CreatedAt = ManualClock.Start, UpdatedAt = ManualClock.Start };
-                occurrence.SetDate(Decision.Decided, new(2027, 2, 5, 18, 0, 0), new(2027, 2, 5, 20, 0, 0), null, series.TimeZone);
-                occurrence.Publish(ManualClock.Start);
-                db.AddRange(series, occurrence);
-                return db.SaveChangesAsync(cancel);
-            },
-            CancellationToken.None);
-        var input = new RegisterInput(new SignUpTo.Occurrence("filmkvall"), new() { Name = "Kim", Email = "kim@exempel.se" });
-        Assert.IsType<RegisterOutcome.Registered>(await host.Services.GetRequiredService<Register>().RunAsync(input, CancellationToken.None));
-        var folder = host.Services.GetRequiredService<MailFolder>();
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
-        while (folder.List().Count == 0) await Task.Delay(20, patience.Token);
-        Assert.StartsWith("Du har en plats", Assert.Single(folder.List()).Message.Header("Subject"), StringComparison.Ordinal);
-        using var ready = await host.Http.GetAsync("/health/ready");
-        Assert.Contains("\"jobs\":\"healthy\"", await ready.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 
     [GeneratedRegex("UID:.*")]
