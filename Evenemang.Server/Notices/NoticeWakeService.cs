@@ -23,6 +23,8 @@ public sealed partial class NoticeWakeService(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        // What waited while nothing ran goes out now and not at the first round.
+        wake.Wake();
         while (!stoppingToken.IsCancellationRequested)
         {
             try

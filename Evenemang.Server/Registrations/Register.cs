@@ -117,11 +117,11 @@ public sealed class Register(Store store, Secrets secrets, NoticesOwed notices, 
             ConfirmedAt = state is RegistrationState.Confirmed ? now : null,
             UpdatedAt = now,
         };
-        db.Registrations.Add(registration);
-        if (tally.SameAddress is { } owner) await OweRepeatedAsync(db, owner, now, cancel);
-        else notices.Owe(db, KindOf(state), registration, now);
-        if (input.Actor is { } actor) db.AuditEntries.Add(Audit.Of(registration, actor, "registration.added", now));
-        await db.SaveChangesAsync(cancel);
+        List<object> rows = [registration];
+        var notice = tally.SameAddress is { } owner ? await notices.RepeatedAsync(db, owner, now, cancel) : notices.ForNew(KindOf(state), registration, now);
+        if (notice is not null) rows.Add(notice);
+        if (input.Actor is { } actor) rows.Add(Audit.Of(registration, actor, "registration.added", now));
+        await db.InsertAsync(rows, cancel);
         return new RegisterOutcome.Registered(
             id, token, CalendarTokens.For(secrets, registration), state, decision.Position, IsToldByMail: typed.Email is not null);
     }
@@ -135,10 +135,4 @@ public sealed class Register(Store store, Secrets secrets, NoticesOwed notices, 
         RegistrationState.Waitlisted => NoticeKind.Waitlisted,
         _ => NoticeKind.Requested,
     };
-
-    private async Task OweRepeatedAsync(EvenemangDb db, Guid ownerId, DateTime now, CancellationToken cancel)
-    {
-        var owner = await db.Registrations.AsNoTracking().FirstAsync(row => row.Id == ownerId, cancel);
-        await notices.OweRepeatedAsync(db, owner, now, cancel);
-    }
 }

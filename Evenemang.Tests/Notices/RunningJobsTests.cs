@@ -4,6 +4,7 @@ using Evenemang.Shared.Notices;
 using Evenemang.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Quartz;
 
 namespace Evenemang.Tests.Notices;
 
@@ -52,6 +53,20 @@ public sealed class RunningJobsTests : IDisposable
         }
         await using var next = await TestHost.StartOnAsync(DatabaseKind.Sqlite, connection, Folder("next"), settings: Running);
         Assert.Single(await MailsAsync(1));
+    }
+
+    [Theory, OnSqlite, OnPostgreSql]
+    public async Task What_becomes_due_without_a_commit_is_found_by_the_next_round(DatabaseKind database)
+    {
+        await using var host = await TestHost.StartAsync(database, settings: Running);
+        var scheduler = await host.Services.GetRequiredService<ISchedulerFactory>().GetScheduler();
+        Assert.Equal((SchedulerStatus.Running, TimeProvider.System), (scheduler.Status, scheduler.TimeProvider));
+        await FilmNight.AddAsync(host);
+        await FilmNight.SignUpAsync(host, "kim@exempel.se");
+        await MailsAsync(1);
+        await host.Store.WriteAsync(
+            (db, cancel) => db.Notices.ExecuteUpdateAsync(update => update.SetProperty(row => row.State, NoticeState.Planned), cancel), CancellationToken.None);
+        Assert.Equal(2, (await MailsAsync(2)).Count);
     }
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
