@@ -1,6 +1,8 @@
 using System.Text.RegularExpressions;
 using Evenemang.Server.Messaging;
+using Evenemang.Server.Notices;
 using Evenemang.Tests.Support;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -99,13 +101,14 @@ public sealed partial class JourneyTests(Chromium chromium)
         await page.GetByLabel("Nej").CheckAsync();
     }
 
-    /// <summary>Waits until the letter lies in the folder: it leaves right after the commit, in the background.</summary>
+    /// <summary>Waits until the letter lies in the folder. The sweep is run here, because test hosts run no jobs of their own.</summary>
     private static async Task<MailFile> LetterAsync(Noticeboard board, string to, string subject)
     {
         var folder = new MailFolder(board.Host.MailFolder);
         using var patience = new CancellationTokenSource(Patience);
         while (true)
         {
+            await board.Host.Services.GetRequiredService<NoticeSweep>().RunAsync(patience.Token);
             var found = folder.List().FirstOrDefault(file =>
                 file.Message.Header("To")!.Contains(to, StringComparison.Ordinal) && file.Message.Header("Subject")!.Contains(subject, StringComparison.Ordinal));
             if (found is not null) return found;
