@@ -60,7 +60,7 @@ internal sealed class Subject : IAsyncDisposable
             {
                 slug = $"{series}-{number}",
                 theme = $"Tema {number}: vardag, återhämtning och stöd från andra",
-                date = new { decision = "decided", startsAt = day.AddHours(8).ToString("s"), endsAt = day.AddHours(10).ToString("s") },
+                date = new { decision = "decided", startsAt = day.AddHours(7).ToString("s") + "Z", endsAt = day.AddHours(9).ToString("s") + "Z" },
             });
             await PostAsync($"/api/v1/occurrences/{created["slug"]}/publish", new { });
         }
