@@ -16,6 +16,8 @@ public static class JobsRoom
         builder.Services.AddSingleton(new JobHeartbeat(isExpected: run));
         if (!run) return;
         var database = builder.Configuration.Read<DatabaseOptions>(DatabaseOptions.Section);
+        // The application's clock, which Clock:StartAt may have put into another year; Quartz takes the same one from the container.
+        var clock = (TimeProvider)builder.Services.Last(service => service.ServiceType == typeof(TimeProvider)).ImplementationInstance!;
         builder.Services.AddQuartz(quartz =>
         {
             quartz.ConfigureScheduler(options =>
@@ -24,11 +26,9 @@ public static class JobsRoom
                 options.GenerateInstanceId = true;
             });
             quartz.UseDefaultThreadPool(Threads);
-            // Rounds come by the machine's time, also where the application's clock stands at another moment.
-            quartz.UseTimeProvider(TimeProvider.System);
             // On SQLite the schedule lives in memory: there is one process, and nothing is lost with it, because what is due is rows.
             if (database.Provider is DatabaseProvider.PostgreSql) quartz.UseClusteredStore(builder.Configuration.GetConnectionString(PersistenceRoom.ConnectionName)!);
-            quartz.AddJobs();
+            quartz.AddJobs(clock.GetUtcNow());
         });
         builder.Services.AddQuartzHostedService(options => options.WaitForJobsToComplete = true);
     }

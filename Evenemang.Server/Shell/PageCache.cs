@@ -64,11 +64,10 @@ public sealed class PageCache
         if (await render() is not { } page) return null;
         var bytes = new PageBytes(page.Octets, $"\"{Convert.ToHexStringLower(SHA256.HashData(page.Octets).AsSpan(0, 16))}\"", page.Status);
         if (_pages.Count >= MaxPages) _pages.Clear();
-        // If anything was committed while it was rendered, the bytes may be older than that; they are then answered but not kept.
-        if (generation == Interlocked.Read(ref _generation))
-        {
-            _pages[key] = new(bytes, page.SeriesId, GenerationOf(page.SeriesId), (_clock.GetUtcNow() + KeptFor).UtcTicks);
-        }
+        var kept = new Kept(bytes, page.SeriesId, GenerationOf(page.SeriesId), (_clock.GetUtcNow() + KeptFor).UtcTicks);
+        // If anything was committed while it was rendered, the bytes may be older than that; they are then answered but not kept. Read after the
+        // series' generation, which a commit raises last: one that is not seen here will outdate what is kept.
+        if (generation == Interlocked.Read(ref _generation)) _pages[key] = kept;
         return bytes;
     }
 
@@ -78,12 +77,12 @@ public sealed class PageCache
 
     private void Hear(IReadOnlyCollection<ContentChange> changes)
     {
+        Interlocked.Increment(ref _generation);
         foreach (var change in changes)
         {
             if (change.SeriesId == Guid.Empty) Interlocked.Add(ref _everything, 1_000_000_000);
             else _seriesGenerations.AddOrUpdate(change.SeriesId, 1, (_, generation) => generation + 1);
         }
-        Interlocked.Increment(ref _generation);
     }
 
     private sealed record Kept(PageBytes Bytes, Guid? SeriesId, long Generation, long UntilTicks);
