@@ -15,6 +15,18 @@ public sealed class EveryPageTests(Chromium chromium)
     /// <summary>How far the page reaches beyond the window, in CSS pixels.</summary>
     private const string Overflow = "document.documentElement.scrollWidth - document.documentElement.clientWidth";
 
+    /// <summary>What lies over something else, as text.</summary>
+    private const string Overlaps = """
+        (() => {
+          const shown = [...document.querySelectorAll("main h1, main h2, main h3, main p, main .button, main .input, main summary")]
+            .map(one => ({ one, box: one.getBoundingClientRect() })).filter(({ one, box }) => one.checkVisibility() && box.width > 2 && box.height > 2);
+          const meet = (a, b) => Math.min(a.right, b.right) - Math.max(a.left, b.left) > 2 && Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 2;
+          return shown.flatMap((a, at) => shown.slice(at + 1)
+            .filter(b => !a.one.contains(b.one) && !b.one.contains(a.one) && meet(a.box, b.box))
+            .map(b => `${a.one.innerText} / ${b.one.innerText}`));
+        })()
+        """;
+
     private static readonly AxeRunOptions ContrastOnly = new() { RunOnly = new() { Type = "rule", Values = ["color-contrast"] } };
 
     private static readonly string[] AllNames =
@@ -74,6 +86,8 @@ public sealed class EveryPageTests(Chromium chromium)
         Assert.Equal(0, await page.EvaluateAsync<int>(Overflow));
         await page.SetViewportSizeAsync(1280, 900);
         await Pictures.TakeAsync(page, name, "wide");
+        var overlaps = await page.EvaluateAsync<string[]>(Overlaps);
+        Assert.Empty(overlaps);
         await page.EvaluateAsync(DoubleText);
         Assert.Equal(0, await page.EvaluateAsync<int>(Overflow));
         await page.SetViewportSizeAsync(390, 844);
