@@ -68,7 +68,13 @@ internal static class ApiDescription
         operation.Responses ??= [];
         if (metadata.OfType<BodyMetadata>().LastOrDefault() is { } body)
         {
-            var schema = await context.GetOrCreateSchemaAsync(body.Type, null, cancel);
+            var schema = await BodySchemaAsync(body.Type, context, cancel);
+            if (metadata.OfType<OrganisersBodyMetadata>().LastOrDefault() is { } organisers)
+            {
+                schema = new OpenApiSchema { AnyOf = [schema, await BodySchemaAsync(organisers.Type, context, cancel)] };
+                operation.Security = [[], new() { [new OpenApiSecuritySchemeReference(ApiAccess.Scheme, context.Document)] = [] }];
+                AddProblem(operation, context, "401", "An organiser's act needs a valid key.");
+            }
             operation.RequestBody = new OpenApiRequestBody
             {
                 Required = !metadata.OfType<BodyMayBeMissing>().Any(),
@@ -90,6 +96,14 @@ internal static class ApiDescription
         foreach (var answer in metadata.OfType<ProblemMetadata>()) AddProblem(operation, context, answer.Status.ToString(System.Globalization.CultureInfo.InvariantCulture), answer.Description);
         foreach (var header in metadata.OfType<HeaderMetadata>()) AddHeader(operation, header.Name, header.Description);
         foreach (var query in metadata.OfType<QueryMetadata>()) AddQuery(operation, query);
+    }
+
+    /// <summary>Bodies stand by name among the components, so that generated clients have a class for each.</summary>
+    private static async Task<IOpenApiSchema> BodySchemaAsync(Type type, OpenApiOperationTransformerContext context, CancellationToken cancel)
+    {
+        var components = (context.Document!.Components ??= new()).Schemas ??= new Dictionary<string, IOpenApiSchema>();
+        if (!components.ContainsKey(type.Name)) context.Document.AddComponent<IOpenApiSchema>(type.Name, await context.GetOrCreateSchemaAsync(type, null, cancel));
+        return new OpenApiSchemaReference(type.Name, context.Document);
     }
 
     private static void AddProblem(OpenApiOperation operation, OpenApiOperationTransformerContext context, string status, string description) =>

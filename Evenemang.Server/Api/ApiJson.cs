@@ -25,6 +25,7 @@ internal static class ApiJson
         options.RespectNullableAnnotations = true;
         options.RespectRequiredConstructorParameters = true;
         options.MaxDepth = MaxDepth;
+        options.AllowOutOfOrderMetadataProperties = true;
 
         // Answers are data for programs, never pasted into HTML by us; å, ä and ö stay readable.
         options.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;

@@ -21,8 +21,15 @@ internal sealed class ChangeJson : JsonConverterFactory
 
         public override Change<T> Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
         {
-            if (reader.TokenType is not JsonTokenType.Null) return new(inner.Read(ref reader, typeof(T), options)!);
-            return default(T) is null ? new(default!) : throw new JsonException("A value was expected.");
+            if (reader.TokenType is JsonTokenType.Null) return default(T) is null ? new(default!) : throw new JsonException("A value was expected.");
+            try
+            {
+                return new(inner.Read(ref reader, typeof(T), options)!);
+            }
+            catch (NotSupportedException failure)
+            {
+                throw new JsonException("The value does not say which of several forms it has.", failure);
+            }
         }
 
         public override void Write(Utf8JsonWriter writer, Change<T> value, JsonSerializerOptions options) => inner.Write(writer, value.Value, options);

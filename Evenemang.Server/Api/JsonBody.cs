@@ -20,6 +20,9 @@ internal interface IJsonBody
 /// <summary>Names the type of a route's body for the OpenAPI description.</summary>
 internal sealed record BodyMetadata(Type Type);
 
+/// <summary>What the same address takes from organisers instead.</summary>
+internal sealed record OrganisersBodyMetadata(Type Type);
+
 /// <summary>The body may be left out and then counts as <c>{}</c>.</summary>
 internal sealed class BodyMayBeMissing;
 
@@ -66,6 +69,11 @@ internal sealed class JsonBody<T> : IJsonBody, IBindableFromHttpContext<JsonBody
         catch (JsonException failure)
         {
             return Fail(JsonProblem.From(failure, culture));
+        }
+        catch (Exception failure) when (failure is NotSupportedException or InvalidOperationException or ArgumentException or FormatException)
+        {
+            // The serializer's other ways of saying that the text does not fit the type, such as a rule without its pattern.
+            return Fail(ApiProblem.Of(StatusCodes.Status400BadRequest, "Malformed", culture));
         }
 
         JsonBody<T> Fail(ApiProblem problem) => new(raw, null, problem);

@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 namespace Evenemang.Server.Api;
 
 /// <summary>
-/// Text as people write it. Control characters (PostgreSQL takes no NUL) and the marks that turn the direction of what follows
+/// Text as people write it. Control characters (PostgreSQL takes no NUL), what is no character at all (U+FFFE cannot be normalised) and the marks that turn the direction of what follows
 /// (U+202A-202E, U+2066-2069: they make one text look like another) are refused here, once, for every field there is.
 /// </summary>
 internal sealed class PlainText : JsonConverter<string>
@@ -30,7 +30,7 @@ internal sealed class PlainText : JsonConverter<string>
     {
         foreach (var letter in text)
         {
-            if ((char.IsControl(letter) && letter is not ('\t' or '\n' or '\r')) || letter is (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069')) return false;
+            if ((char.IsControl(letter) && letter is not ('\t' or '\n' or '\r')) || letter is (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069') or '\uFFFE' or '\uFFFF') return false;
         }
         return true;
     }

@@ -43,6 +43,8 @@ internal static class SchemaTypes
     {
         (to.Type, to.Format, to.Properties, to.Required, to.Items) = (from.Type, from.Format, from.Properties, from.Required, from.Items);
         (to.Enum, to.AnyOf, to.OneOf, to.AdditionalProperties, to.Discriminator) = (from.Enum, from.AnyOf, from.OneOf, from.AdditionalProperties, from.Discriminator);
-        to.Description ??= from.Description;
+
+        // What stands there tells of the wrapper, not of the field.
+        to.Description = from.Description;
     }
 }

@@ -12,7 +12,7 @@ internal static class CalendarsApi
     public static void MapCalendarsApi(this WebApplication app)
     {
         var organiser = app.MapOrganiserApi().WithTags("Calendars");
-        organiser.MapPost("/calendar-feed", IssueAsync)
+        organiser.MapPut("/calendar-feed", IssueAsync)
             .Describe<IssuedFeed>("issueCalendarFeed", "Gives the caller the address of a feed with everything, drafts and counts too. An earlier one ends.", StatusCodes.Status201Created);
         organiser.MapDelete("/calendar-feed", RevokeAsync).WithName("revokeCalendarFeed").WithSummary("Ends the caller's own feed. Once or twice is the same.")
             .Produces(StatusCodes.Status204NoContent);

@@ -18,5 +18,10 @@ public static class CalendarsRoom
         services.AddSingleton<RevokeOrganiserFeed>();
     }
 
-    public static void MapCalendars(this WebApplication app) => app.MapSubscribePage();
+    /// <summary>The feeds themselves need no route: <see cref="FeedDoor"/> answers them.</summary>
+    public static void MapCalendars(this WebApplication app)
+    {
+        app.MapSubscribePage();
+        app.MapCalendarsApi();
+    }
 }

@@ -21,7 +21,7 @@ internal sealed class FeedDoor(FeedCache cache, FeedRendering rendering, TimePro
         }
 
         return !request.QueryString.HasValue && cache.Fresh(request.Path.Value!) is { } body
-            ? FeedResponse.SendAsync(context, body)
+            ? FeedResponse.SendAsync(context, body, isKept: true)
             : AnswerSlowlyAsync(context, after);
     }
 
@@ -43,10 +43,11 @@ internal sealed class FeedDoor(FeedCache cache, FeedRendering rendering, TimePro
 
         try
         {
+            var isKept = cache.Fresh(address.Canonical) is not null;
             var (outcome, body) = address.IsPersonal
                 ? await rendering.PersonalAsync(address, clock.GetUtcNow().UtcDateTime, context.RequestAborted)
                 : await cache.GetAsync(address) is { } found ? (FeedOutcome.Found, found) : (FeedOutcome.Unknown, null);
-            await (body is null ? FeedResponse.SendMissingAsync(context, outcome, address.English) : FeedResponse.SendAsync(context, body));
+            await (body is null ? FeedResponse.SendMissingAsync(context, outcome, address.English) : FeedResponse.SendAsync(context, body, isKept));
         }
         catch (FeedUnavailableException)
         {

@@ -1,4 +1,5 @@
 using System.Text;
+using Evenemang.Server.Telemetry;
 using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
 
@@ -10,7 +11,10 @@ internal static class FeedResponse
     private static readonly StringValues Vary = HeaderNames.AcceptEncoding;
     private static readonly StringValues NoSniff = "nosniff";
 
-    public static Task SendAsync(HttpContext context, FeedBody body)
+    /// <param name="context">The request.</param>
+    /// <param name="body">What is sent.</param>
+    /// <param name="isKept">Whether it was in memory before the request came.</param>
+    public static Task SendAsync(HttpContext context, FeedBody body, bool isKept)
     {
         var request = context.Request.Headers;
         var response = context.Response;
@@ -27,8 +31,11 @@ internal static class FeedResponse
         if (FeedNegotiation.IsNotModified(request, body))
         {
             response.StatusCode = StatusCodes.Status304NotModified;
+            Measures.FeedRequest("unchanged");
             return Task.CompletedTask;
         }
+
+        Measures.FeedRequest(isKept ? "memory" : "rendered");
 
         headers.ContentType = body.ContentType;
         headers.ContentDisposition = body.Disposition;

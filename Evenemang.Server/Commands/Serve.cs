@@ -17,6 +17,7 @@ internal static class Serve
         {
             await app.Services.GetRequiredService<SampleData>().RunAsync(CancellationToken.None);
         }
+        if (app.Environment.IsDevelopment()) await StartWords.EnsureKeyAsync(app);
         await app.StartAsync();
         if (app.Environment.IsDevelopment()) await StartWords.SayAsync(app);
         await app.WaitForShutdownAsync();

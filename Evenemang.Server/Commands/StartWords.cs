@@ -11,9 +11,12 @@ internal static class StartWords
 
     private const string DevelopmentKeyName = "Development";
 
+    /// <summary>Before the start, so that the key works as soon as the server answers.</summary>
+    public static Task EnsureKeyAsync(WebApplication app) =>
+        app.Services.GetRequiredService<CreateApiKey>().EnsureForDevelopmentAsync(DevelopmentKeyName, DevelopmentKey, CancellationToken.None);
+
     public static async Task SayAsync(WebApplication app)
     {
-        await app.Services.GetRequiredService<CreateApiKey>().EnsureForDevelopmentAsync(DevelopmentKeyName, DevelopmentKey, CancellationToken.None);
         var site = app.Services.GetRequiredService<SiteOptions>();
         var address = app.Urls.FirstOrDefault() ?? site.BaseUrl;
         List<string> lines =

@@ -51,7 +51,8 @@ internal static class EventPages
         var words = WordsNow(context);
         var page = details.Summary.IsTimeAndPlaceHidden
             ? await SeriesOfAsync(context, details.Summary.SeriesSlug, words)
-            : Page.Of<OneOccurrencePage>((nameof(OneOccurrencePage.Details), details), (nameof(OneOccurrencePage.Words), words));
+            : Page.Of<OneOccurrencePage>(
+                (nameof(OneOccurrencePage.Details), details), (nameof(OneOccurrencePage.Words), words), (nameof(OneOccurrencePage.JsonLd), JsonLd(context, details)));
         return page is null ? null : page with { SeriesId = details.Summary.SeriesId };
     }
 
@@ -70,6 +71,10 @@ internal static class EventPages
         http.Response.Headers.CacheControl = "no-cache";
         return TypedResults.File(document.Content, document.MediaType, document.Name, lastModified: new DateTimeOffset(document.CreatedAt));
     }
+
+    private static string? JsonLd(HttpContext context, OccurrenceDetails details) => details.Occurrence is { } occurrence
+        ? EventJsonLd.Render(occurrence, context.RequestServices.GetRequiredService<SiteOptions>().BaseUrl, Language.Code)
+        : null;
 
     private static string Slug(HttpContext context, string name) => (string)context.Request.RouteValues[name]!;
 

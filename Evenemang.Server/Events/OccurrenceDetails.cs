@@ -12,6 +12,9 @@ public sealed record OccurrenceDetails
     /// <summary>UID of its calendar entry (see <see cref="Occurrence.CalendarUid"/>).</summary>
     public required string Uid { get; init; }
 
+    /// <summary>The row itself with its series, for what is written from it whole (schema.org); null once the group keeps it to itself.</summary>
+    internal Occurrence? Occurrence { get; init; }
+
     public int Sequence { get; init; }
 
     /// <summary>Guards edits: the value of If-Match.</summary>

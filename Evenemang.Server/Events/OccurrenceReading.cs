@@ -39,6 +39,7 @@ public sealed class OccurrenceReading(FindSeats seats)
         return new OccurrenceDetails
         {
             Summary = row.ToSummary(own.GetValueOrDefault(row.Id)),
+            Occurrence = occurrence,
             Uid = occurrence.CalendarUid,
             Sequence = occurrence.Sequence,
             Version = occurrence.Version,
@@ -77,6 +78,7 @@ public sealed class OccurrenceReading(FindSeats seats)
     internal static OccurrenceDetails WithoutTimeAndPlace(OccurrenceDetails details) => details with
     {
         Summary = details.Summary.WithoutTimeAndPlace(),
+        Occurrence = null,
         Description = null,
         Agenda = [],
         Contributors = [],

@@ -25,7 +25,7 @@ internal record SeriesPatch
 
     public Change<Venue?> Venue { get; init; }
 
-    /// <summary>Needs startTime and endTime. Its property pattern comes first: weekly, monthly or dates.</summary>
+    /// <summary>Needs startTime and endTime. Its property pattern says weekly, monthly or dates.</summary>
     public Change<RecurrenceRule?> Recurrence { get; init; }
 
     public Change<TimeOnly?> StartTime { get; init; }

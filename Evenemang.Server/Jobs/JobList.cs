@@ -1,3 +1,5 @@
+using Evenemang.Server.Api;
+using Evenemang.Server.Events;
 using Evenemang.Server.Notices;
 using Quartz;
 
@@ -9,11 +11,19 @@ public static class JobList
     /// <summary>Seconds between rounds of the notice sweep; commits wake it in between.</summary>
     private const int SendNoticesSeconds = 5;
 
+    /// <summary>Seconds between rounds that plan series further ahead: six hours, against a horizon of more than a year.</summary>
+    private const int ExtendSeriesSeconds = 6 * 60 * 60;
+
+    /// <summary>Seconds between rounds that erase kept answers of the API; they live for a day.</summary>
+    private const int EraseIdempotencyKeysSeconds = 3600;
+
     /// <summary>Adds the jobs.</summary>
     public static void AddJobs(this IQuartzBuilder quartz)
     {
         // A missed round is not made up for: the next one finds everything that is due.
         quartz.Every<SendNoticesJob>("send-notices", SendNoticesSeconds);
+        quartz.Every<ExtendSeriesJob>("extend-series", ExtendSeriesSeconds);
+        quartz.Every<EraseIdempotencyKeysJob>("erase-idempotency-keys", EraseIdempotencyKeysSeconds);
     }
 
     private static void Every<T>(this IQuartzBuilder quartz, string name, int seconds)

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Evenemang.Server.Messaging;
+using Evenemang.Server.Telemetry;
 using Evenemang.Shared.Notices;
 
 namespace Evenemang.Server.Notices;
@@ -105,10 +106,12 @@ public sealed partial class NoticeSweep(
         {
             case MailResult.Accepted:
                 await claims.SentAsync(notice, Now);
+                Measures.NoticeSent();
                 Log.NoticeSent(log, notice.Id, notice.Kind);
                 break;
             case MailResult.Refused refused:
                 await claims.EndAsync(notice, NoticeState.Failed, $"refused {refused.Code}", wasTried: true);
+                Measures.NoticeFailed(isFinal: true);
                 Log.NoticeRefused(log, notice.Id, refused.Code);
                 break;
             case MailResult.Deferred deferred:
@@ -122,9 +125,14 @@ public sealed partial class NoticeSweep(
         }
     }
 
-    private Task DeferAsync(Notice notice, string failure) => NoticeRetry.AfterDeferral(notice.Attempts + 1, Now) is { } next
-        ? claims.PutOffAsync(notice, next, failure, wasTried: true)
-        : claims.EndAsync(notice, NoticeState.Failed, $"gave up, {failure}", wasTried: true);
+    private Task DeferAsync(Notice notice, string failure)
+    {
+        var next = NoticeRetry.AfterDeferral(notice.Attempts + 1, Now);
+        Measures.NoticeFailed(isFinal: next is null);
+        return next is { } at
+            ? claims.PutOffAsync(notice, at, failure, wasTried: true)
+            : claims.EndAsync(notice, NoticeState.Failed, $"gave up, {failure}", wasTried: true);
+    }
 
     /// <returns>False when another message of the batch has caused the pause already.</returns>
     private bool Pause(MailResult.Unavailable unavailable)

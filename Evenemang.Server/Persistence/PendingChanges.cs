@@ -20,27 +20,32 @@ internal sealed class PendingChanges
     {
         foreach (var entry in tracker.Entries().Where(entry => entry.State is EntityState.Added or EntityState.Modified or EntityState.Deleted))
         {
-            switch (entry.Entity)
-            {
-                case Series series:
-                    _content.Add(new(series.Id, null, SeatsOnly: false));
-                    break;
-                case Occurrence occurrence:
-                    _content.Add(new(occurrence.SeriesId, occurrence.Id, SeatsOnly: false));
-                    break;
-                case Registration { IsShadow: false } registration:
-                    _content.Add(new(registration.SeriesId, registration.OccurrenceId, SeatsOnly: true));
-                    break;
-                case ProgrammeItem item:
-                    _content.Add(new(SeriesOf(tracker, item.OccurrenceId), item.OccurrenceId, SeatsOnly: false));
-                    break;
-                case Document document:
-                    _content.Add(new(SeriesOf(tracker, document.OccurrenceId), document.OccurrenceId, SeatsOnly: false));
-                    break;
-                case Notice when entry.State is EntityState.Added:
-                    NoticesOwed = true;
-                    break;
-            }
+            Collect(entry.Entity, entry.State, tracker);
+        }
+    }
+
+    public void Collect(object entity, EntityState state, ChangeTracker tracker)
+    {
+        switch (entity)
+        {
+            case Series series:
+                _content.Add(new(series.Id, null, SeatsOnly: false));
+                break;
+            case Occurrence occurrence:
+                _content.Add(new(occurrence.SeriesId, occurrence.Id, SeatsOnly: false));
+                break;
+            case Registration { IsShadow: false } registration:
+                _content.Add(new(registration.SeriesId, registration.OccurrenceId, SeatsOnly: true));
+                break;
+            case ProgrammeItem item:
+                _content.Add(new(SeriesOf(tracker, item.OccurrenceId), item.OccurrenceId, SeatsOnly: false));
+                break;
+            case Document document:
+                _content.Add(new(SeriesOf(tracker, document.OccurrenceId), document.OccurrenceId, SeatsOnly: false));
+                break;
+            case Notice when state is EntityState.Added:
+                NoticesOwed = true;
+                break;
         }
     }
 

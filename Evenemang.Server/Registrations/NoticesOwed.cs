@@ -21,20 +21,27 @@ public sealed class NoticesOwed(SiteOptions site)
     internal bool Owe(EvenemangDb db, NoticeKind kind, Registration registration, DateTime now, DateTime? dueAt = null)
     {
         if (registration.Email is null) return false;
-        db.Notices.Add(Notice.For(Guid.CreateVersion7(new DateTimeOffset(now)), kind, registration, registration.Version, now, dueAt ?? now, site.UidDomain));
+        db.Notices.Add(New(kind, registration, registration.Version, now, dueAt));
         return true;
     }
+
+    /// <summary>What a new sign-up is owed, for the caller to write.</summary>
+    /// <returns>Null when there is no e-mail address.</returns>
+    internal Notice? ForNew(NoticeKind kind, Registration registration, DateTime now) =>
+        registration.Email is null ? null : New(kind, registration, registration.Version, now, null);
 
     /// <summary>
     /// Tells an owner that their address was used again. Several times in a short time are told once, so that nobody can fill a mailbox.
     /// </summary>
-    internal async Task OweRepeatedAsync(EvenemangDb db, Registration owner, DateTime now, CancellationToken cancel)
+    /// <returns>What is owed, for the caller to write; null when it was told a short while ago.</returns>
+    internal async Task<Notice?> RepeatedAsync(EvenemangDb db, Guid ownerId, DateTime now, CancellationToken cancel)
     {
+        var owner = await db.Registrations.AsNoTracking().FirstAsync(row => row.Id == ownerId, cancel);
         var since = now - RepeatedQuiet;
         var earlier = db.Notices.Where(notice => notice.RegistrationId == owner.Id && notice.Kind == NoticeKind.Repeated);
-        if (await earlier.AnyAsync(notice => notice.CreatedAt > since, cancel)) return;
+        if (await earlier.AnyAsync(notice => notice.CreatedAt > since, cancel)) return null;
         var count = await earlier.CountAsync(cancel);
-        db.Notices.Add(Notice.For(Guid.CreateVersion7(new DateTimeOffset(now)), NoticeKind.Repeated, owner, count + 1, now, now, site.UidDomain));
+        return New(NoticeKind.Repeated, owner, count + 1, now, null);
     }
 
     /// <summary>Whether a message to them waits that tells their current truth when it is sent.</summary>
@@ -53,4 +60,7 @@ public sealed class NoticesOwed(SiteOptions site)
     private static Task<int> VoidAsync(IQueryable<Notice> which, CancellationToken cancel) =>
         which.Where(notice => notice.State == NoticeState.Planned)
             .ExecuteUpdateAsync(set => set.SetProperty(notice => notice.State, NoticeState.Void), cancel);
+
+    private Notice New(NoticeKind kind, Registration registration, int version, DateTime now, DateTime? dueAt) =>
+        Notice.For(Guid.CreateVersion7(new DateTimeOffset(now)), kind, registration, version, now, dueAt ?? now, site.UidDomain);
 }

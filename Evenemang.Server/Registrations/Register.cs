@@ -1,4 +1,5 @@
 using Evenemang.Server.Persistence;
+using Evenemang.Server.Telemetry;
 using Evenemang.Shared.Notices;
 using Evenemang.Shared.Registrations;
 using Microsoft.EntityFrameworkCore;
@@ -50,12 +51,26 @@ public abstract record RegisterOutcome
 /// <summary>Signs somebody up.</summary>
 public sealed class Register(Store store, Secrets secrets, NoticesOwed notices, TimeProvider clock)
 {
-    public Task<RegisterOutcome> RunAsync(RegisterInput input, CancellationToken cancel)
+    public async Task<RegisterOutcome> RunAsync(RegisterInput input, CancellationToken cancel)
     {
         if (input is { Source: RegistrationSource.OnBehalf, Actor: null }) throw new ArgumentException("Whoever signs somebody up must be named.", nameof(input));
         var id = Guid.CreateVersion7(clock.GetUtcNow());
-        return store.WriteAsync((db, token) => RunAsync(db, id, input, token), cancel);
+        var outcome = await store.WriteAsync((db, token) => RunAsync(db, id, input, token), cancel);
+        Measures.SignUp(MeasuredAs(outcome));
+        return outcome;
     }
+
+    private static string MeasuredAs(RegisterOutcome outcome) => outcome switch
+    {
+        RegisterOutcome.Registered { State: RegistrationState.Confirmed } => "confirmed",
+        RegisterOutcome.Registered { State: RegistrationState.Waitlisted } => "waitlisted",
+        RegisterOutcome.Registered => "requested",
+        RegisterOutcome.Full => "full",
+        RegisterOutcome.NotOpen => "closed",
+        RegisterOutcome.Duplicate => "duplicate",
+        RegisterOutcome.NotFound => "not_found",
+        _ => "invalid",
+    };
 
     private async Task<RegisterOutcome> RunAsync(EvenemangDb db, Guid id, RegisterInput input, CancellationToken cancel)
     {
@@ -102,11 +117,11 @@ public sealed class Register(Store store, Secrets secrets, NoticesOwed notices, 
             ConfirmedAt = state is RegistrationState.Confirmed ? now : null,
             UpdatedAt = now,
         };
-        db.Registrations.Add(registration);
-        if (tally.SameAddress is { } owner) await OweRepeatedAsync(db, owner, now, cancel);
-        else notices.Owe(db, KindOf(state), registration, now);
-        if (input.Actor is { } actor) db.AuditEntries.Add(Audit.Of(registration, actor, "registration.added", now));
-        await db.SaveChangesAsync(cancel);
+        List<object> rows = [registration];
+        var notice = tally.SameAddress is { } owner ? await notices.RepeatedAsync(db, owner, now, cancel) : notices.ForNew(KindOf(state), registration, now);
+        if (notice is not null) rows.Add(notice);
+        if (input.Actor is { } actor) rows.Add(Audit.Of(registration, actor, "registration.added", now));
+        await db.InsertAsync(rows, cancel);
         return new RegisterOutcome.Registered(
             id, token, CalendarTokens.For(secrets, registration), state, decision.Position, IsToldByMail: typed.Email is not null);
     }
@@ -120,10 +135,4 @@ public sealed class Register(Store store, Secrets secrets, NoticesOwed notices, 
         RegistrationState.Waitlisted => NoticeKind.Waitlisted,
         _ => NoticeKind.Requested,
     };
-
-    private async Task OweRepeatedAsync(EvenemangDb db, Guid ownerId, DateTime now, CancellationToken cancel)
-    {
-        var owner = await db.Registrations.AsNoTracking().FirstAsync(row => row.Id == ownerId, cancel);
-        await notices.OweRepeatedAsync(db, owner, now, cancel);
-    }
 }

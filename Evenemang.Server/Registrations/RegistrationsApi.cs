@@ -15,7 +15,8 @@ internal static class RegistrationsApi
         SignUp(open.MapPost("/occurrences/{slug}/registrations", SignUpToOccurrenceAsync), "signUpToOccurrence", "Signs up for one occurrence, or one item of its programme.");
         SignUp(open.MapPost("/series/{slug}/registrations", SignUpToSeriesAsync), "signUpToSeries", "Signs up for every occurrence of a series.");
         open.MapGet("/registrations/{token}", ShowAsync).Describe<PlaceResponse>("showRegistration", "The registration that the link opens.").MayMiss();
-        open.MapPatch("/registrations/{token}", ChangeAsync).Describe<PlaceResponse>("changeRegistration", "Changes heads, name, contact, answers or language.")
+        open.MapPatch("/registrations/{token}", ChangeAsync).Describe<PlaceResponse>("changeRegistration", "Changes heads, name, contact, answers or language. Organisers send the registration's id in place of the token, and an action.")
+            .WithMetadata(new OrganisersBodyMetadata(typeof(RegistrationActionBody)))
             .MayMiss()
             .MayAnswer(StatusCodes.Status409Conflict, "closed: it has ended or begun. full: there are not so many more seats.")
             .MayAnswer(StatusCodes.Status422UnprocessableEntity, "Fields break a rule.")

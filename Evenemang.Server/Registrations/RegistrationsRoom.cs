@@ -1,3 +1,5 @@
+using Evenemang.Server.Registrations.Pages;
+
 namespace Evenemang.Server.Registrations;
 
 /// <summary>Signing up, leaving, waiting and everything that moves a seat.</summary>
@@ -20,9 +22,15 @@ public static class RegistrationsRoom
         services.AddSingleton<EraseMe>();
         services.AddSingleton<FindRegistration>();
         services.AddSingleton<FindSeats>();
+        services.AddSingleton<FindSignUp>();
         services.AddSingleton<RegistrationLinks>();
         services.AddSingleton<SignUpDoor>();
     }
 
-    public static void MapRegistrations(this WebApplication app) => app.MapRegistrationsApi();
+    public static void MapRegistrations(this WebApplication app)
+    {
+        app.MapRegistrationsApi();
+        app.MapSignUpPages();
+        app.MapMyPlacePages();
+    }
 }

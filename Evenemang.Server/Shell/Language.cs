@@ -18,6 +18,9 @@ public static class Language
     /// <summary>"sv" or "en", as the <c>lang</c> attribute and a registration have it.</summary>
     public static string Code => IsEnglish ? "en" : "sv";
 
+    /// <summary>The <c>lang</c> of what organisers have written, where it is not the page's own (WCAG 3.1.2): they write in Swedish.</summary>
+    public static string? OfContent => IsEnglish ? "sv" : null;
+
     /// <summary>The address of a page in the reader's language.</summary>
     /// <param name="path">Begins with a slash and without a language.</param>
     public static string Link(string path) => IsEnglish ? (path == "/" ? EnglishPrefix : EnglishPrefix + path) : path;

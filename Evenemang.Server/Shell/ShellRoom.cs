@@ -45,7 +45,8 @@ public static class ShellRoom
     private static Task AnswerAsync(HttpContext context, int status)
     {
         // A calendar app or a script gets the bare status; a page is for people.
-        var wantsPage = context.Request.Headers.Accept.Count == 0 || context.Request.Headers.Accept.ToString().Contains("html", StringComparison.OrdinalIgnoreCase);
+        var accept = context.Request.Headers.Accept.ToString();
+        var wantsPage = accept.Length == 0 || accept.Contains("html", StringComparison.OrdinalIgnoreCase) || accept.Contains("*/*", StringComparison.Ordinal);
         if (!wantsPage) return Task.CompletedTask;
         var name = status switch
         {

@@ -48,7 +48,10 @@ public sealed class HostileInputTests
         var api = await ApiClient.OrganiserAsync(host);
         foreach (var (method, path, body) in Writes)
         {
-            foreach (var hostile in Mutations(body)) Check(await api.SendAsync(method, path, hostile), $"{method} {path} {Short(hostile)}");
+            await Parallel.ForEachAsync(
+                Mutations(body),
+                new ParallelOptions { MaxDegreeOfParallelism = 4 },
+                async (hostile, _) => Check(await api.SendAsync(method, path, hostile), $"{method} {path} {Short(hostile)}"));
         }
     }
 
@@ -64,7 +67,6 @@ public sealed class HostileInputTests
         {
             foreach (var broken in new[] { "{", "[]", "null", "\"x\"", "{}{}", "{,}", "{\"a\":1,}", "// x\n{}", "\uFEFF{}", "{\"title\":1,\"title\":2}", deep, "\0" })
             {
-                if (broken == "\uFEFF{}") continue;
                 (await api.SendAsync(method, path, broken)).Expect(HttpStatusCode.BadRequest);
             }
             (await api.SendAsync(method, path, long1)).Expect(HttpStatusCode.RequestEntityTooLarge);

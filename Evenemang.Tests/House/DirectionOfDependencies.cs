@@ -6,13 +6,13 @@ namespace Evenemang.Tests.House;
 public sealed class DirectionOfDependencies
 {
     /// <summary>Carry things between rooms and hold no business. Each may use those before it.</summary>
-    private static readonly string[] Corridors = ["Settings", "Telemetry", "Persistence", "Messaging", "Jobs", "Api", "Health"];
+    private static readonly string[] Corridors = ["Settings", "Telemetry", "Persistence", "Messaging", "Jobs", "Api", "Shell", "Health"];
 
     /// <summary>Parts of the product a user could name.</summary>
     private static readonly string[] Rooms = ["Accounts", "Events", "Registrations", "Notices", "Calendars", "Weather", "Privacy", "Desk"];
 
     /// <summary>Put it all together; only Program may use Commands and Samples. The empty name is Program itself.</summary>
-    private static readonly string[] Over = ["Shell", "Samples", "Commands", ""];
+    private static readonly string[] Over = ["Samples", "Commands", ""];
 
     /// <summary>Arrows that go against the direction or from room to room, each with its reason.</summary>
     private static readonly Dictionary<(string From, string To), string> Reasoned = new()
@@ -20,10 +20,15 @@ public sealed class DirectionOfDependencies
         [("Events", "Notices")] = "what happens to an occurrence is owed to everybody concerned, in the same transaction",
         [("Events", "Registrations")] = "seats that are added go to those who wait, and pages say how many are left",
         [("Calendars", "Registrations")] = "the secret in a sign-up's calendar link is made where the sign-up is, and opened where the feed is",
+        [("Jobs", "Events")] = "the one list of jobs names each room's job",
         [("Jobs", "Notices")] = "the one list of jobs names each room's job",
+        [("Jobs", "Api")] = "the one list of jobs names each room's job",
         [("Notices", "Calendars")] = "a mail carries the address of the person's own feed",
         [("Commands", "")] = "a verb puts the application together with Program.Build",
     };
+
+    /// <summary>The pages live in their rooms, and all of them stand in the same document with the same small components.</summary>
+    private const string AroundEveryPage = "Shell";
 
     private static readonly ILookup<(string From, string To), string> Arrows = FindArrows();
 
@@ -50,7 +55,7 @@ public sealed class DirectionOfDependencies
     private static bool GoesDown(string from, string to)
     {
         if (Corridors.Contains(from)) return Array.IndexOf(Corridors, to) is >= 0 and var place && place < Array.IndexOf(Corridors, from);
-        if (Rooms.Contains(from)) return Corridors.Contains(to);
+        if (Rooms.Contains(from)) return Corridors.Contains(to) || to is AroundEveryPage;
         return to is not "" && Array.IndexOf(Over, to) < Array.IndexOf(Over, from);
     }
 

@@ -13,6 +13,10 @@ namespace Evenemang.Tests.Registrations;
 internal sealed class Scene : IAsyncDisposable
 {
     public static readonly Actor Organiser = new("organiser");
+
+    /// <summary>Nothing leaves the house by itself, so that what is owed can be looked at.</summary>
+    public static readonly IReadOnlyDictionary<string, string> NoSweeps = new Dictionary<string, string> { ["Jobs:Run"] = "false" };
+
     private static int _scenes;
     private readonly bool _ownsHost;
     private readonly string _suffix;
@@ -39,7 +43,7 @@ internal sealed class Scene : IAsyncDisposable
     /// <summary>Starts with occurrences a week apart, the first on Monday 25 January 2027 at 13.30; the clock stands at 11 January 09.00.</summary>
     public static async Task<Scene> StartAsync(DatabaseKind database, RegistrationPolicy policy, int dates = 1)
     {
-        var scene = new Scene(await TestHost.StartAsync(database), ownsHost: true);
+        var scene = new Scene(await TestHost.StartAsync(database, settings: NoSweeps), ownsHost: true);
         await scene.CreateAsync(policy, dates);
         return scene;
     }

@@ -12,7 +12,7 @@ public sealed class SeatHistoryProperties : IAsyncLifetime
 {
     private TestHost? _host;
 
-    public async Task InitializeAsync() => _host = await TestHost.StartAsync(DatabaseKind.Sqlite);
+    public async Task InitializeAsync() => _host = await TestHost.StartAsync(DatabaseKind.Sqlite, settings: Scene.NoSweeps);
 
     public async Task DisposeAsync() => await _host!.DisposeAsync();
 

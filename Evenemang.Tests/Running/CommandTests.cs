@@ -24,6 +24,7 @@ public sealed class CommandTests : IDisposable
     [Theory]
     [InlineData("emigrate")]
     [InlineData("migrate", "twice")]
+    [InlineData("create-api-key")]
     [InlineData("-x")]
     public async Task Wrong_usage_is_told_apart_from_failure(params string[] arguments)
     {
@@ -44,6 +45,23 @@ public sealed class CommandTests : IDisposable
             Assert.Equal("The database is up to date.", ended.Output.Trim());
         }
         Assert.True(File.Exists(_folder.File("App_Data/evenemang.db")));
+    }
+
+    [Fact]
+    public async Task Create_api_key_prints_the_key_and_nothing_else()
+    {
+        var ended = await RunAsync("create-api-key", "Stadens webb");
+        Assert.True(ended.ExitCode == 0, ended.ToString());
+        Assert.Matches(@"^evn_[A-Za-z0-9_-]{40,}$", ended.Output.Trim());
+    }
+
+    [Fact]
+    public async Task Seed_fills_an_empty_database_once()
+    {
+        var first = await RunAsync("seed");
+        Assert.True(first.ExitCode == 0, first.ToString());
+        Assert.Equal("The database is filled with sample data.", first.Output.Trim());
+        Assert.Equal("The database holds something already and was left as it is.", (await RunAsync("seed")).Output.Trim());
     }
 
     [Fact]

@@ -18,6 +18,15 @@
       navigator.share({ title: button.getAttribute("data-title"), url: button.getAttribute("data-share") }).catch(function () { /* the person closed the sheet */ });
     });
   });
+  // A second press while the first is on its way would sign somebody up twice.
+  document.querySelectorAll("form[data-once]").forEach(function (form) {
+    var sent = false;
+    form.addEventListener("submit", function (event) {
+      if (sent) { event.preventDefault(); }
+      sent = true;
+    });
+    window.addEventListener("pageshow", function () { sent = false; });
+  });
   var errors = document.getElementById("errors");
   if (errors) { errors.focus(); }
 }());

@@ -1,0 +1,80 @@
+using System.Globalization;
+using Evenemang.Server.Shell;
+using Evenemang.Shared.Events;
+using Evenemang.Shared.Registrations;
+
+namespace Evenemang.Server.Registrations.Pages;
+
+/// <summary>How a registration stands, said first on its page, and what happens now in at most three lines.</summary>
+/// <param name="Tone">Class of the notice: good, wait, stop or empty.</param>
+/// <param name="Heading">How it stands.</param>
+/// <param name="Lines">What happens now.</param>
+/// <param name="IsOpen">Whether there is still something to change or withdraw.</param>
+public sealed record PlaceWords(string Tone, string Heading, IReadOnlyList<string> Lines, bool IsOpen)
+{
+    private static readonly Texts T = RegistrationTexts.Words;
+
+    public static PlaceWords Of(RegistrationView view, SubjectWords subject, DateTime now)
+    {
+        var registration = view.Registration;
+        if (registration.ErasedAt is not null) return Ended("", "Erased");
+        if (!registration.IsActive)
+        {
+            return registration.State switch
+            {
+                RegistrationState.Withdrawn => Ended("", "Withdrawn"),
+                RegistrationState.Removed => Ended("stop", "Removed"),
+                _ => Ended("stop", "Declined"),
+            };
+        }
+        if (view.Occurrence is { State: OccurrenceState.Cancelled } cancelled)
+        {
+            var when = cancelled.Start is null ? T["Place.Cancelled"] : T["Place.CancelledDate", DateWords.Date(DateOnly.FromDateTime(cancelled.Start.Value), CultureInfo.CurrentUICulture, subject.Today)];
+            return new("stop", when, [.. Paragraphs(cancelled.CancelReason), T["Place.CancelledLine"]], IsOpen: false);
+        }
+        if (IsOver(view, now)) return new("", T["Place.Over"], [T["Place.OverLine"]], IsOpen: false);
+        return registration.State switch
+        {
+            RegistrationState.Confirmed => new("good", HeadingOf(registration), Confirmed(view), IsOpen: true),
+            RegistrationState.Waitlisted => new("wait", T["Place.Waiting", view.Position ?? 1], Waiting(view), IsOpen: true),
+            _ => new("wait", T["Place.Requested"], [T["Place.RequestedLine"], Reach(registration, "Place.Answer")], IsOpen: true),
+        };
+    }
+
+    /// <summary>Whether what it was for has begun, so that nothing is left to change.</summary>
+    public static bool IsOver(RegistrationView view, DateTime now)
+    {
+        if (view.Occurrence is not { } occurrence) return view.Dates.Count > 0 && view.Dates.All(date => date.Occurrence.State is OccurrenceState.Held || date.Occurrence.StartUtc <= now);
+        var start = view.Item?.Start is { } own ? WallClock.ToUtc(own, view.Series.TimeZone) : occurrence.StartUtc;
+        return occurrence.State is OccurrenceState.Held || start <= now;
+    }
+
+    private static PlaceWords Ended(string tone, string key) => new(tone, T[$"Place.{key}"], [T[$"Place.{key}Line"]], IsOpen: false);
+
+    private static string HeadingOf(Registration registration) => registration.Heads == 1 ? T["Place.Confirmed"] : T["Place.ConfirmedMany", registration.Heads];
+
+    private static List<string> Confirmed(RegistrationView view)
+    {
+        List<string> lines = [Reach(view.Registration, "Place.Told")];
+        if (view.Registration.Email is null) lines.Add(T["Place.KeepAddress"]);
+        if (view.Policy.Capacity is not null || view.Item?.Capacity is not null) lines.Add(T[view.Occurrence is null ? "Place.CannotSeries" : "Place.Cannot"]);
+        return lines;
+    }
+
+    private static List<string> Waiting(RegistrationView view)
+    {
+        List<string> lines = [T["Place.WaitingLine"], Reach(view.Registration, "Place.Promoted")];
+        if (view.Registration is { Heads: > 1 and var heads } && view.Policy.SkipTooLarge) lines.Add(T["Place.WaitingParty", heads]);
+        return lines;
+    }
+
+    /// <summary>How we reach the person: never a promise to write where there is no address.</summary>
+    private static string Reach(Registration registration, string key) => registration switch
+    {
+        { Email: { } email } => T[$"{key}ByEmail", email],
+        { Phone: { } phone } => T[$"{key}ByPhone", phone],
+        _ => T[$"{key}Nowhere"],
+    };
+
+    private static string[] Paragraphs(string? text) => text?.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [];
+}

@@ -1,0 +1,85 @@
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using Evenemang.Tests.Support;
+using Microsoft.Playwright;
+
+namespace Evenemang.Tests.Browser;
+
+/// <summary>Every page a visitor can meet: nothing for axe to say, light and dark, and nothing to scroll sideways for.</summary>
+[Collection(BrowserJourneys.Name)]
+public sealed class EveryPageTests(Chromium chromium)
+{
+    /// <summary>Doubles the 112.5 % that the style sheet begins with.</summary>
+    private const string DoubleText = "document.documentElement.style.fontSize = '225%'";
+
+    /// <summary>How far the page reaches beyond the window, in CSS pixels.</summary>
+    private const string Overflow = "document.documentElement.scrollWidth - document.documentElement.clientWidth";
+
+    private static readonly AxeRunOptions ContrastOnly = new() { RunOnly = new() { Type = "rule", Values = ["color-contrast"] } };
+
+    private static readonly string[] AllNames =
+    [
+        "start", "start-en", "series", "occurrence", "occurrence-cancelled", "subscribe", "accessibility", "privacy", "not-found",
+        "form", "form-en", "form-waitlist", "form-request", "form-one-click", "form-series", "form-team", "form-undecided",
+        "closed-cancelled", "closed-not-open", "closed-closed", "closed-full", "closed-just-come", "closed-whole-series",
+        "place", "place-en", "place-waiting", "place-requested", "place-anonymous", "place-withdrawn", "place-cancelled", "place-moved", "place-series", "place-erased",
+        "place-unknown", "place-said", "change", "withdraw", "renew", "erase",
+    ];
+
+    public static TheoryData<string> Names => [.. AllNames];
+
+    [NeedsTheory(Tool.Chromium), MemberData(nameof(Names))]
+    public async Task A_page_leaves_nobody_out(string name)
+    {
+        var board = await (await chromium.BoardAsync()).WithPlacesAsync();
+        var page = await chromium.OpenAsync(script: true);
+        await page.GotoAsync(board.Host.Address + board.Pages[name]);
+        await CheckAsync(page, name);
+        await page.Context.DisposeAsync();
+    }
+
+    [NeedsFact(Tool.Chromium)]
+    public async Task A_form_with_mistakes_leaves_nobody_out_and_takes_the_reader_to_them()
+    {
+        var board = await (await chromium.BoardAsync()).WithPlacesAsync();
+        var page = await chromium.OpenAsync(script: true);
+        await page.GotoAsync(board.Host.Address + board.Pages["form"]);
+        await page.GetByLabel("E-postadress").FillAsync("kim@");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Anmäl mig" }).ClickAsync();
+
+        Assert.Equal("errors", await page.EvaluateAsync<string>("document.activeElement.id"));
+        Assert.Equal("kim@", await page.GetByLabel("E-postadress").InputValueAsync());
+        await page.GetByRole(AriaRole.Link, new() { Name = "Adressen saknar något efter @" }).ClickAsync();
+        Assert.Equal("email", await page.EvaluateAsync<string>("document.activeElement.id"));
+        await CheckAsync(page, "form-errors");
+        await page.Context.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task The_list_of_pages_is_whole()
+    {
+        var board = await (await chromium.BoardAsync()).WithPlacesAsync();
+        Assert.Equal(board.Pages.Keys.Order(StringComparer.Ordinal), AllNames.Order(StringComparer.Ordinal));
+    }
+
+    private static async Task CheckAsync(IPage page, string name)
+    {
+        Assert.Equal([], Said(await page.RunAxe()));
+        await Pictures.TakeAsync(page, name, "light");
+        await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark });
+        Assert.Equal([], Said(await page.RunAxe(ContrastOnly)));
+        await Pictures.TakeAsync(page, name, "dark");
+        await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Light });
+        await page.SetViewportSizeAsync(320, 844);
+        Assert.Equal(0, await page.EvaluateAsync<int>(Overflow));
+        await page.SetViewportSizeAsync(1280, 900);
+        await Pictures.TakeAsync(page, name, "wide");
+        await page.EvaluateAsync(DoubleText);
+        Assert.Equal(0, await page.EvaluateAsync<int>(Overflow));
+        await page.SetViewportSizeAsync(390, 844);
+        Assert.Equal(0, await page.EvaluateAsync<int>(Overflow));
+    }
+
+    private static IEnumerable<string> Said(AxeResult result) =>
+        result.Violations.Select(violation => $"{violation.Id}: {string.Join(" | ", violation.Nodes.Take(3).Select(node => node.Html))}");
+}

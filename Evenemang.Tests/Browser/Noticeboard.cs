@@ -1,0 +1,89 @@
+using Evenemang.Server.Registrations;
+using Evenemang.Shared.Events;
+using Evenemang.Shared.Registrations;
+using Evenemang.Tests.Support;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Evenemang.Tests.Browser;
+
+/// <summary>A running application with one of everything a visitor can meet, and the address of each page by name.</summary>
+public sealed class Noticeboard : IAsyncDisposable
+{
+    private Noticeboard(TestHost host) => Host = host;
+
+    public TestHost Host { get; }
+
+    /// <summary>Address of each page by name, without host.</summary>
+    public IReadOnlyDictionary<string, string> Pages { get; private set; } = new Dictionary<string, string>();
+
+    public static async Task<Noticeboard> StartAsync()
+    {
+        var host = await TestHost.StartAsync(DatabaseKind.Sqlite, settings: new Dictionary<string, string>
+        {
+            ["Site:Name"] = "Evenemang i Exempelstad",
+            ["Site:Organisation"] = "Exempelstads kommun",
+            ["Site:Phone"] = "031-390 06 00",
+            ["Site:Email"] = "evenemang@exempel.se",
+        });
+        await NoticeboardSamples.PutUpAsync(host);
+        return new(host);
+    }
+
+    /// <summary>Signs people up so that every page of "your place" exists too.</summary>
+    public async Task<Noticeboard> WithPlacesAsync()
+    {
+        if (Pages.Count > 0) return this;
+        var confirmed = await SignUpAsync(new SignUpTo.Occurrence("frukost-1"), 2);
+        await SignUpAsync(new SignUpTo.Occurrence("frukost-full"), 2);
+        var waiting = await SignUpAsync(new SignUpTo.Occurrence("frukost-full"), 2);
+        var requested = await SignUpAsync(new SignUpTo.Occurrence("samtal-1"));
+        var anonymous = await SignUpAsync(new SignUpTo.Occurrence("mote-1"), isAnonymous: true);
+        var withdrawn = await SignUpAsync(new SignUpTo.Occurrence("frukost-1"));
+        await Verb<Withdraw>().RunAsync(By(withdrawn), CancellationToken.None);
+        var cancelled = await SignUpAsync(new SignUpTo.Occurrence("varyran"));
+        var moved = await SignUpAsync(new SignUpTo.Occurrence("frukost-flyttad"));
+        await NoticeboardSamples.CancelAndMoveAsync(Host);
+        var member = await SignUpAsync(new SignUpTo.Series("sjalvhjalp"));
+        await Verb<ReportAbsence>().RunAsync(By(member), NoticeboardSamples.SecondMeeting, CancellationToken.None);
+        var erased = await SignUpAsync(new SignUpTo.Occurrence("frukost-1"));
+        await Verb<EraseMe>().RunAsync(By(erased), CancellationToken.None);
+        await SignUpAsync(new SignUpTo.Occurrence("frukost-utan-ko"), 2);
+        Pages = new Dictionary<string, string>
+        {
+            ["start"] = "/", ["start-en"] = "/en", ["series"] = "/serier/frukost", ["occurrence"] = "/evenemang/frukost-1", ["occurrence-cancelled"] = "/evenemang/varyran",
+            ["subscribe"] = "/kalender", ["accessibility"] = "/tillganglighet", ["privacy"] = "/integritet", ["not-found"] = "/evenemang/finns-inte",
+            ["form"] = "/evenemang/frukost-1/anmalan", ["form-en"] = "/en/evenemang/frukost-1/anmalan", ["form-waitlist"] = "/evenemang/frukost-full/anmalan",
+            ["form-request"] = "/evenemang/samtal-1/anmalan", ["form-one-click"] = "/evenemang/mote-1/anmalan", ["form-series"] = "/serier/sjalvhjalp/anmalan",
+            ["form-team"] = $"/evenemang/motionsdag/anmalan?punkt={NoticeboardSamples.TeamGame}", ["form-undecided"] = "/evenemang/mote-obestamt/anmalan",
+            ["closed-cancelled"] = "/evenemang/varyran/anmalan", ["closed-not-open"] = "/evenemang/frukost-senare/anmalan", ["closed-closed"] = "/evenemang/frukost-stangd/anmalan",
+            ["closed-full"] = "/evenemang/frukost-utan-ko/anmalan", ["closed-just-come"] = "/evenemang/film/anmalan", ["closed-whole-series"] = "/serier/frukost/anmalan",
+            ["place"] = Place(confirmed), ["place-en"] = "/en" + Place(confirmed), ["place-waiting"] = Place(waiting), ["place-requested"] = Place(requested), ["place-anonymous"] = Place(anonymous),
+            ["place-withdrawn"] = Place(withdrawn), ["place-cancelled"] = Place(cancelled), ["place-moved"] = Place(moved), ["place-series"] = Place(member), ["place-erased"] = Place(erased),
+            ["place-unknown"] = "/min-anmalan/AAAAAAAAAAAAAAAAAAAAAA", ["place-said"] = Place(member) + "?visa=kommer-inte",
+            ["change"] = Place(confirmed) + "/andra", ["withdraw"] = Place(confirmed) + "/avanmal", ["renew"] = Place(confirmed) + "/ny-lank", ["erase"] = Place(confirmed) + "/radera",
+        };
+        return this;
+    }
+
+    public async Task<RegisterOutcome.Registered> SignUpAsync(SignUpTo to, int heads = 1, bool isAnonymous = false, string? email = null)
+    {
+        var number = Guid.NewGuid().ToString("N")[..8];
+        var request = new SignUpRequest
+        {
+            Name = isAnonymous ? null : "Kim", Email = isAnonymous ? null : email ?? $"kim.{number}@exempel.se", Heads = heads,
+            Answers = to is SignUpTo.Occurrence { Slug: var slug } && slug.StartsWith("frukost", StringComparison.Ordinal)
+                ? new Dictionary<string, string> { ["kost"] = "Vegetariskt", ["tillhorighet"] = "Kommun", ["intressen"] = "Stöd till anhöriga\nArbete", ["kamera"] = "no" }
+                : new Dictionary<string, string>(),
+        };
+        return Assert.IsType<RegisterOutcome.Registered>(await Verb<Register>().RunAsync(new(to, request), CancellationToken.None));
+    }
+
+    public ValueTask DisposeAsync() => Host.DisposeAsync();
+
+    private T Verb<T>()
+        where T : notnull => Host.Services.GetRequiredService<T>();
+
+    private static RegistrationReference.ByToken By(RegisterOutcome.Registered who) => new RegistrationReference.ByToken(who.Token);
+
+    private static string Place(RegisterOutcome.Registered who) => $"/min-anmalan/{who.Token}";
+}
