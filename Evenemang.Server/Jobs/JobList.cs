@@ -17,16 +17,16 @@ public static class JobList
     /// <summary>Seconds between rounds that erase kept answers of the API; they live for a day.</summary>
     private const int EraseIdempotencyKeysSeconds = 3600;
 
-    /// <summary>Adds the jobs.</summary>
-    public static void AddJobs(this IQuartzBuilder quartz)
+    /// <summary>Adds the jobs; their first rounds come at once.</summary>
+    public static void AddJobs(this IQuartzBuilder quartz, DateTimeOffset now)
     {
         // A missed round is not made up for: the next one finds everything that is due.
-        quartz.Every<SendNoticesJob>("send-notices", SendNoticesSeconds);
-        quartz.Every<ExtendSeriesJob>("extend-series", ExtendSeriesSeconds);
-        quartz.Every<EraseIdempotencyKeysJob>("erase-idempotency-keys", EraseIdempotencyKeysSeconds);
+        quartz.Every<SendNoticesJob>("send-notices", SendNoticesSeconds, now);
+        quartz.Every<ExtendSeriesJob>("extend-series", ExtendSeriesSeconds, now);
+        quartz.Every<EraseIdempotencyKeysJob>("erase-idempotency-keys", EraseIdempotencyKeysSeconds, now);
     }
 
-    private static void Every<T>(this IQuartzBuilder quartz, string name, int seconds)
+    private static void Every<T>(this IQuartzBuilder quartz, string name, int seconds, DateTimeOffset now)
         where T : IJob
     {
         var key = new JobKey(name);
@@ -34,8 +34,7 @@ public static class JobList
         quartz.AddTrigger(trigger => trigger
             .ForJob(key)
             .WithIdentity(name)
-            // Not StartNow: that asks the application's clock, which Clock:StartAt may have put into another year.
-            .StartAt(TimeProvider.System.GetUtcNow())
+            .StartAt(now)
             .WithSimpleSchedule(schedule => schedule.WithInterval(TimeSpan.FromSeconds(seconds)).RepeatForever().WithMisfireInstruction(SimpleTriggerMisfireInstruction.NextWithExistingCount)));
     }
 }

@@ -32,7 +32,7 @@ public static class JobsRoom
             quartz.UseTimeProvider(TimeProvider.System);
             // On SQLite the schedule lives in memory: there is one process, and nothing is lost with it, because what is due is rows.
             if (database.Provider is DatabaseProvider.PostgreSql) quartz.UseClusteredStore(builder.Configuration.GetConnectionString(PersistenceRoom.ConnectionName)!);
-            quartz.AddJobs();
+            quartz.AddJobs(TimeProvider.System.GetUtcNow());
         });
         builder.Services.AddQuartzHostedService(options => options.WaitForJobsToComplete = true);
     }

@@ -66,7 +66,7 @@ public sealed class TestHost : IAsyncDisposable
             ["Logging:LogLevel:Default"] = "Warning",
         };
         foreach (var (key, value) in settings ?? new Dictionary<string, string>()) all[key] = value;
-        var clock = new ManualClock(now ?? ManualClock.Start);
+        var clock = new ManualClock(now ?? ManualClock.Start, runsOn: all.GetValueOrDefault("Jobs:Run") == "true");
         var app = Program.Build(
             new()
             {
