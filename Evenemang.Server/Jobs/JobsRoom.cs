@@ -8,6 +8,9 @@ namespace Evenemang.Server.Jobs;
 /// <summary>Quartz wakes the sweeps; what is due lies in our own tables.</summary>
 public static class JobsRoom
 {
+    /// <summary>The scheduler's name in the database and its key in the container.</summary>
+    public const string SchedulerName = "evenemang";
+
     private const int Threads = 5;
 
     public static void AddJobs(this WebApplicationBuilder builder)
@@ -16,19 +19,20 @@ public static class JobsRoom
         builder.Services.AddSingleton(new JobHeartbeat(isExpected: run));
         if (!run) return;
         var database = builder.Configuration.Read<DatabaseOptions>(DatabaseOptions.Section);
-        // The application's clock, which Clock:StartAt may have put into another year; Quartz takes the same one from the container.
-        var clock = (TimeProvider)builder.Services.Last(service => service.ServiceType == typeof(TimeProvider)).ImplementationInstance!;
-        builder.Services.AddQuartz(quartz =>
+        builder.Services.AddQuartz(SchedulerName, quartz =>
         {
             quartz.ConfigureScheduler(options =>
             {
-                options.InstanceName = "evenemang";
+                options.InstanceName = SchedulerName;
                 options.GenerateInstanceId = true;
             });
             quartz.UseDefaultThreadPool(Threads);
+            // Rounds come by the machine's time, also where the application's clock stands at another moment. The scheduler has a name because
+            // the clock of one without a name becomes the whole application's.
+            quartz.UseTimeProvider(TimeProvider.System);
             // On SQLite the schedule lives in memory: there is one process, and nothing is lost with it, because what is due is rows.
             if (database.Provider is DatabaseProvider.PostgreSql) quartz.UseClusteredStore(builder.Configuration.GetConnectionString(PersistenceRoom.ConnectionName)!);
-            quartz.AddJobs(clock.GetUtcNow());
+            quartz.AddJobs(TimeProvider.System.GetUtcNow());
         });
         builder.Services.AddQuartzHostedService(options => options.WaitForJobsToComplete = true);
     }

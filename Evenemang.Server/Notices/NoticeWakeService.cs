@@ -9,7 +9,14 @@ namespace Evenemang.Server.Notices;
 /// triggers; the claims see to it that the two never send the same notice.
 /// </summary>
 public sealed partial class NoticeWakeService(
-    NoticeWake wake, NoticeSweep sweep, NoticeClaims claims, DatabaseOptions database, ISchedulerFactory schedulers, JobHeartbeat heartbeat, TimeProvider clock, ILogger<NoticeWakeService> log)
+    NoticeWake wake,
+    NoticeSweep sweep,
+    NoticeClaims claims,
+    DatabaseOptions database,
+    [FromKeyedServices(JobsRoom.SchedulerName)] ISchedulerFactory schedulers,
+    JobHeartbeat heartbeat,
+    TimeProvider clock,
+    ILogger<NoticeWakeService> log)
     : BackgroundService
 {
     private static readonly TimeSpan Round = TimeSpan.FromSeconds(10);
