@@ -8,7 +8,7 @@ if (args is ["bare", .. var bare])
     return 0;
 }
 
-var rounds = args.Contains("--quick") ? new Rounds(2, TimeSpan.FromSeconds(1)) : new Rounds(5, TimeSpan.FromSeconds(3));
+var rounds = args.Contains("--quick") ? new Rounds(2, TimeSpan.FromSeconds(1)) : new Rounds(5, TimeSpan.FromSeconds(2));
 Report.Head(rounds);
 foreach (var database in BenchDatabase.All())
 {

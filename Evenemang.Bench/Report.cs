@@ -9,7 +9,7 @@ internal static class Report
     {
         Console.WriteLine($"Evenemang.Bench, {TimeProvider.System.GetUtcNow():yyyy-MM-dd}, {Environment.ProcessorCount} cores, "
             + $"{GC.GetGCMemoryInfo().TotalAvailableMemoryBytes >> 30} GiB, {RuntimeInformation.FrameworkDescription}, median of {rounds.Count} rounds of {rounds.Length.TotalSeconds} s");
-        Console.WriteLine("The load generator and the database share the machine with the server.");
+        Console.WriteLine("The load generator and the database share the machine with the server. A sign-up includes the notice row it owes; nothing is sent meanwhile.");
     }
 
     public static void Reading(BenchDatabase database, string among, IReadOnlyList<ReadingResult> results)

@@ -46,7 +46,7 @@ public sealed record Question(
     /// <summary>The ready-made question about food.</summary>
     /// <returns>An optional free-text question with the key "kost".</returns>
     public static Question Diet() => new(
-        "kost", "Kost och allergier", Hint: "Skriv bara det köket behöver veta. Vi raderar svaret efter tillfället.");
+        "kost", "Kost och allergier", Hint: "Skriv bara det köket behöver veta.");
 
     /// <summary>The ready-made question about where somebody comes from, for statistics.</summary>
     /// <returns>A required choice with the key "tillhorighet".</returns>
