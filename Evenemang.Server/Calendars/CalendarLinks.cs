@@ -12,7 +12,7 @@ public sealed class CalendarLinks(SiteOptions site, PersonalTokens tokens)
 
     public string Series(string slug, string language = "sv") => $"{Base(language)}/serier/{slug}.ics";
 
-    public string Kind(EventKind kind, string language = "sv") => $"{Base(language)}/typ/{KindNames.Of(kind)}.ics";
+    public string Kind(EventKind kind, string language = "sv") => $"{Base(language)}/typ/{EventKindNames.Of(kind)}.ics";
 
     /// <summary>One occurrence, to subscribe to or to download once: the same UID either way.</summary>
     public string Occurrence(string slug, string language = "sv") => $"{Base(language)}/evenemang/{slug}.ics";

@@ -65,7 +65,7 @@ internal readonly record struct FeedAddress(FeedKind Kind, string Key, bool Engl
 
         var isSecret = kind is FeedKind.Mine or FeedKind.Organiser;
         var key = parts.Length < 3 ? "" : isSecret ? parts[2] : parts[2].ToLowerInvariant();
-        if (kind is FeedKind.EventKind && KindNames.KindOrNull(key) is null)
+        if (kind is FeedKind.EventKind && EventKindNames.KindOrNull(key) is null)
         {
             return null;
         }

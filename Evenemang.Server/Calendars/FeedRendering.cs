@@ -67,7 +67,7 @@ internal sealed class FeedRendering(IDbContextFactory<EvenemangDb> contexts, Sit
     private (string Name, string? Description) Names(FeedAddress address, FeedSelection selection, Series? series) => address.Kind switch
     {
         FeedKind.Series => (series!.Title, series.Summary),
-        FeedKind.EventKind => (CalendarWords.FeedOf(KindNames.KindOrNull(address.Key)!.Value, site.Name, address.Culture), null),
+        FeedKind.EventKind => (CalendarWords.FeedOf(EventKindNames.KindOrNull(address.Key)!.Value, site.Name, address.Culture), null),
         FeedKind.Occurrence => (selection.Occurrences.Count > 0 ? selection.Occurrences[0].ShownTitle : site.Name, null),
         _ => (CalendarWords.Get("FeedAll", address.Culture, site.Name), CalendarWords.Get("FeedAllDescription", address.Culture)),
     };
@@ -88,7 +88,7 @@ internal sealed class FeedRendering(IDbContextFactory<EvenemangDb> contexts, Sit
         rows = address.Kind switch
         {
             FeedKind.Series or FeedKind.SeriesNews => rows.Where(row => row.SeriesId == series!.Id && (row.Series.Discreet || row.SortUtc == null || row.SortUtc > oldest)),
-            FeedKind.EventKind when KindNames.KindOrNull(address.Key) is { } kind => rows.Where(row => row.Series.Kind == kind && (row.Series.Discreet || row.SortUtc == null || row.SortUtc > oldest)),
+            FeedKind.EventKind when EventKindNames.KindOrNull(address.Key) is { } kind => rows.Where(row => row.Series.Kind == kind && (row.Series.Discreet || row.SortUtc == null || row.SortUtc > oldest)),
             FeedKind.Occurrence => rows.Where(row => row.Slug == address.Key || (row.Series.Discreet && row.Series.Occurrences.Any(other => other.Slug == address.Key))),
             _ => rows.Where(row => row.Series.Discreet || row.SortUtc == null || row.SortUtc > oldest),
         };

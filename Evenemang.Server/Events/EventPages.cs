@@ -23,7 +23,7 @@ internal static class EventPages
     {
         var query = context.Request.Query;
         var words = WordsNow(context);
-        var kind = EventKindNames.Parse(query["typ"]);
+        var kind = EventKindNames.KindOrNull(query["typ"].ToString());
         var search = query["sok"].ToString().Trim() is { Length: > 0 } typed ? typed[..Math.Min(typed.Length, MaxSearchLength)] : null;
         DateOnly? month = DateOnly.TryParseExact(query["manad"] + "-01", "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var first)
             && first.Year is > 2000 and < 2100 ? first : null;

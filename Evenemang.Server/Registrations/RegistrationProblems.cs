@@ -10,7 +10,7 @@ internal static class RegistrationProblems
     /// <summary>422 with a sentence beside each field.</summary>
     public static ApiProblem Of(SignUpCheck check, CultureInfo culture) => ApiProblem.Fields(
         StatusCodes.Status422UnprocessableEntity,
-        check.Errors.GroupBy(error => error.Field).ToDictionary(field => field.Key, field => field.Select(error => SignUpErrorText.Of(error, culture)).ToArray()),
+        check.Errors.GroupBy(error => error.Field).ToDictionary(field => field.Key, field => field.Select(error => RegistrationErrorWords.Sentence(error, culture)).ToArray()),
         culture);
 
     /// <summary>409 that says why sign-up is not open.</summary>

@@ -1,3 +1,4 @@
+using Evenemang.Shared.Events;
 using Evenemang.Server.Persistence;
 using Evenemang.Server.Shell;
 using Microsoft.EntityFrameworkCore;
@@ -17,7 +18,7 @@ internal static class SubscribeRoutes
         return Page.Of<SubscribePage>(
             (nameof(SubscribePage.AllSeries), series),
             (nameof(SubscribePage.Series), series.Find(one => one.Slug == query["serie"].ToString())),
-            (nameof(SubscribePage.Kind), KindNames.KindOrNull(query["typ"].ToString())));
+            (nameof(SubscribePage.Kind), EventKindNames.KindOrNull(query["typ"].ToString())));
     });
 }
 
