@@ -19,6 +19,9 @@ public enum DecideRequestOutcome
     /// <summary>Nothing changed: there is no seat and no waitlist.</summary>
     Full,
 
+    /// <summary>Nothing changed: what it asks for is cancelled or has been held, so there is nothing to say yes to. No can still be said.</summary>
+    Over,
+
     /// <summary>It is not (or no longer) a request.</summary>
     NotRequested,
 
@@ -36,6 +39,7 @@ public sealed class DecideRequest(Store store, NoticesOwed notices, TimeProvider
     {
         if (await RegistrationLookup.OpenAsync(db, reference, cancel) is not var (registration, target)) return DecideRequestOutcome.NotFound;
         if (registration.State is not RegistrationState.Requested) return DecideRequestOutcome.NotRequested;
+        if (approve && !target.IsAlive) return DecideRequestOutcome.Over;
         var now = clock.GetUtcNow().UtcDateTime;
         var outcome = approve ? await ApproveAsync(db, registration, target, now, cancel) : Decline(registration, now);
         if (outcome is DecideRequestOutcome.Full) return outcome;

@@ -74,6 +74,7 @@ internal static class OrganiserRegistrationsApi
                 DecideRequestOutcome.NotFound => ApiProblem.NotFound(culture),
                 DecideRequestOutcome.NotRequested => ApiProblem.Conflict("notARequest", "NotARequest", culture),
                 DecideRequestOutcome.Full => RegistrationProblems.Full(0, culture),
+                DecideRequestOutcome.Over => ApiProblem.Conflict("closed", "TooLate", culture),
                 _ => null,
             },
             RegistrationAction.Withdraw => await withdraw.RunAsync(new RegistrationReference.ByOrganiser(id, actor), cancel) switch

@@ -1,4 +1,5 @@
 using Evenemang.Server.Registrations;
+using Evenemang.Shared.Events;
 using Evenemang.Shared.Registrations;
 using Evenemang.Tests.Support;
 using Microsoft.EntityFrameworkCore;
@@ -25,6 +26,18 @@ public sealed class OrganiserVerbTests
         Assert.Equal("Requested Void, Waitlisted Planned", await scene.NoticesAsync(first));
         Assert.Equal("Requested Void, Declined Planned", await scene.NoticesAsync(third));
         Assert.Equal(3, await scene.Host.ReadAsync(db => db.AuditEntries.CountAsync()));
+    }
+
+    [Theory, OnSqlite, OnPostgreSql]
+    public async Task A_request_for_something_cancelled_can_be_declined_but_not_approved(DatabaseKind database)
+    {
+        await using var scene = await Scene.StartAsync(database, new() { Capacity = 1, Approval = true });
+        var asked = await scene.SignUpAsync();
+        await scene.SetStateAsync(OccurrenceState.Cancelled);
+
+        Assert.Equal(DecideRequestOutcome.Over, await DecideAsync(scene, asked, approve: true));
+        Assert.Equal(RegistrationState.Requested, await scene.StateAsync(asked));
+        Assert.Equal(DecideRequestOutcome.Declined, await DecideAsync(scene, asked, approve: false));
     }
 
     [Theory, OnSqlite, OnPostgreSql]
