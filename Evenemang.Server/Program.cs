@@ -14,6 +14,7 @@ using Evenemang.Server.Samples;
 using Evenemang.Server.Settings;
 using Evenemang.Server.Shell;
 using Evenemang.Server.Telemetry;
+using Evenemang.Server.Weather;
 
 namespace Evenemang.Server;
 
@@ -39,6 +40,7 @@ public static class Program
         builder.AddRegistrations();
         builder.AddNotices();
         builder.AddCalendars();
+        builder.AddWeather();
         builder.AddJobs();
         builder.AddHealth();
         builder.AddShell();

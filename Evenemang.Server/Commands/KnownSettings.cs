@@ -5,6 +5,7 @@ using Evenemang.Server.Persistence;
 using Evenemang.Server.Samples;
 using Evenemang.Server.Settings;
 using Evenemang.Server.Telemetry;
+using Evenemang.Server.Weather;
 
 namespace Evenemang.Server.Commands;
 
@@ -18,6 +19,7 @@ public static class KnownSettings
         [DatabaseOptions.Section] = typeof(DatabaseOptions),
         [KeysOptions.Section] = typeof(KeysOptions),
         [MailOptions.Section] = typeof(MailOptions),
+        [WeatherOptions.Section] = typeof(WeatherOptions),
         [RateLimitOptions.Section] = typeof(RateLimitOptions),
         [JobsOptions.Section] = typeof(JobsOptions),
         [ClockOptions.Section] = typeof(ClockOptions),
