@@ -56,6 +56,7 @@ public static class Program
         app.MapRegistrations();
         app.MapNotices();
         app.MapCalendars();
+        app.MapWeather();
         app.MapPrivacy();
         app.MapHealth();
         app.MapShell();

@@ -58,7 +58,7 @@ internal static class OccurrencesApi
         string slug, JsonBody<OccurrenceBody> body, HttpContext http, AddOccurrence add, PublicSeries series, OrganisersOccurrences all, CancellationToken cancel)
     {
         if (!Slugs.IsValid(slug) || await series.FindForOrganisersAsync(slug, cancel) is not { } shared) return ApiProblem.NotFound(http.Culture());
-        var outcome = await add.RunAsync(slug, body.Value.ToEdit(shared.TimeZone, shared.Registration), body.Value.Slug, http.Actor(), cancel);
+        var outcome = await add.RunAsync(slug, body.Value.ToEdit(shared.TimeZone, shared.Registration, shared.Weather), body.Value.Slug, http.Actor(), cancel);
         if (outcome is not EventOutcome.Done done) return EventProblems.Of(outcome, http);
         http.Response.Headers.Location = $"{ApiRoutes.Prefix}/occurrences/{done.Slug}";
         return Answer(http, (await all.FindAsync(done.Slug, cancel))!, StatusCodes.Status201Created);
@@ -66,9 +66,9 @@ internal static class OccurrencesApi
 
     private static async Task<IResult> EditAsync(string slug, JsonBody<OccurrencePatch> body, HttpContext http, EditOccurrence edit, OrganisersOccurrences all, CancellationToken cancel)
     {
-        if (!Slugs.IsValid(slug) || await all.FindAsync(slug, cancel) is not { Summary: var current }) return ApiProblem.NotFound(http.Culture());
+        if (!Slugs.IsValid(slug) || await all.FindAsync(slug, cancel) is not { Summary: var current } details) return ApiProblem.NotFound(http.Culture());
         if (!http.TryReadIfMatch(out var version)) return http.Edited();
-        var outcome = await edit.RunAsync(slug, body.Value.ToEdit(current.TimeZone, current.Registration), version, http.Actor(), cancel);
+        var outcome = await edit.RunAsync(slug, body.Value.ToEdit(current.TimeZone, current.Registration, details.Weather), version, http.Actor(), cancel);
         return outcome is EventOutcome.Done ? Answer(http, (await all.FindAsync(slug, cancel))!) : EventProblems.Of(outcome, http);
     }
 

@@ -62,7 +62,7 @@ internal static class SeriesApi
 
     private static async Task<IResult> CreateAsync(JsonBody<SeriesBody> body, HttpContext http, CreateSeries create, PublicSeries found, SiteOptions site, CancellationToken cancel)
     {
-        var wanted = new NewSeries(body.Value.Kind, body.Value.ToEdit(site.TimeZone, KindDefaults.Registration(body.Value.Kind)))
+        var wanted = new NewSeries(body.Value.Kind, body.Value.ToEdit(site.TimeZone, KindDefaults.Registration(body.Value.Kind), weather: null))
         {
             Slug = body.Value.Slug,
             FacilitatedMeetings = body.Value.FacilitatedMeetings,
@@ -74,7 +74,7 @@ internal static class SeriesApi
     {
         if (!Slugs.IsValid(slug) || await found.FindForOrganisersAsync(slug, cancel) is not { } current) return ApiProblem.NotFound(http.Culture());
         if (!http.TryReadIfMatch(out var version)) return http.Edited();
-        var outcome = await edit.RunAsync(slug, body.Value.ToEdit(current.TimeZone, current.Registration), version, http.Actor(), cancel);
+        var outcome = await edit.RunAsync(slug, body.Value.ToEdit(current.TimeZone, current.Registration, current.Weather), version, http.Actor(), cancel);
         return await AnswerAsync(outcome, http, found, StatusCodes.Status200OK, cancel);
     }
 

@@ -1,6 +1,7 @@
 using Evenemang.Server.Api;
 using Evenemang.Server.Events;
 using Evenemang.Server.Notices;
+using Evenemang.Server.Weather;
 using Quartz;
 
 namespace Evenemang.Server.Jobs;
@@ -17,12 +18,20 @@ public static class JobList
     /// <summary>Seconds between rounds that erase kept answers of the API; they live for a day.</summary>
     private const int EraseIdempotencyKeysSeconds = 3600;
 
+    /// <summary>Seconds between looks for days whose weather it is time to look at; each day has its own, longer interval.</summary>
+    private const int WatchWeatherSeconds = 300;
+
+    /// <summary>Seconds between rounds that see whether a decision hour has come.</summary>
+    private const int DecideWeatherSeconds = 30;
+
     /// <summary>Adds the jobs; their first rounds come at once.</summary>
     public static void AddJobs(this IQuartzBuilder quartz, DateTimeOffset now)
     {
         // A missed round is not made up for: the next one finds everything that is due.
         quartz.Every<SendNoticesJob>("send-notices", SendNoticesSeconds, now);
         quartz.Every<ExtendSeriesJob>("extend-series", ExtendSeriesSeconds, now);
+        quartz.Every<WatchWeatherJob>("watch-weather", WatchWeatherSeconds, now);
+        quartz.Every<DecideWeatherJob>("decide-weather", DecideWeatherSeconds, now);
         quartz.Every<EraseIdempotencyKeysJob>("erase-idempotency-keys", EraseIdempotencyKeysSeconds, now);
     }
 

@@ -1,4 +1,6 @@
+using Evenemang.Server.Persistence;
 using Evenemang.Server.Settings;
+using Evenemang.Server.Weather.Sources;
 
 namespace Evenemang.Server.Weather;
 
@@ -18,6 +20,19 @@ public static class WeatherRoom
         var options = WeatherOptions.Read(builder.Configuration, builder.Environment);
         builder.Services.AddSingleton(options);
         builder.Services.AddSingleton<WeatherCheck>();
+        builder.Services.AddSingleton<WeatherHttp>();
+        builder.Services.AddSingleton<SmhiForecasts>();
+        builder.Services.AddSingleton<MetNorwayForecasts>();
+        builder.Services.AddSingleton<Warnings>();
+        var folder = builder.PathFromContentRoot(options.Folder);
+        builder.Services.AddSingleton(services => new Forecasts(Sources(services, options.Provider, folder), services.GetRequiredService<TimeProvider>(), services.GetRequiredService<ILogger<Forecasts>>()));
+        builder.Services.AddSingleton<WatchWeather>();
+        builder.Services.AddSingleton<TakeWeatherTurns>();
+        builder.Services.AddSingleton<WeatherTelling>();
+        builder.Services.AddSingleton<DecideWeather>();
+        builder.Services.AddSingleton<PreviewWeatherDecision>();
+        builder.Services.AddSingleton<DropProgrammeItem>();
+        builder.Services.AddSingleton<WeatherCards>();
         builder.Services.AddHttpClient(ClientName, (services, client) =>
         {
             client.Timeout = AnswerTimeout;
@@ -32,6 +47,15 @@ public static class WeatherRoom
             ConnectTimeout = AnswerTimeout,
         });
     }
+
+    public static void MapWeather(this WebApplication app) => app.MapWeatherApi();
+
+    private static IForecastSource[] Sources(IServiceProvider services, WeatherProvider provider, string folder) => provider switch
+    {
+        WeatherProvider.Smhi => [services.GetRequiredService<SmhiForecasts>(), services.GetRequiredService<MetNorwayForecasts>()],
+        WeatherProvider.MetNorway => [services.GetRequiredService<MetNorwayForecasts>()],
+        _ => [new FolderForecasts(folder, services.GetRequiredService<TimeProvider>())],
+    };
 
     /// <summary>MET Norway turns away those who do not say who they are and how to reach them.</summary>
     private static string UserAgent(WeatherOptions options, SiteOptions site) =>
