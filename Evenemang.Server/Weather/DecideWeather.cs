@@ -1,6 +1,7 @@
 using Evenemang.Server.Events;
 using Evenemang.Server.Notices;
 using Evenemang.Server.Persistence;
+using Evenemang.Shared.Accounts;
 using Evenemang.Shared.Events;
 using Evenemang.Shared.Weather;
 using Microsoft.EntityFrameworkCore;
@@ -75,7 +76,7 @@ public sealed class DecideWeather(
             WeatherChoice.CallOff => await cancelOccurrence.RunWithinAsync(slug, () => record.Text, null, actor, record.KeepAsync, cancel),
             WeatherChoice.ReserveDate => await moveOccurrence.RunWithinAsync(slug, ToReserveDate, null, actor, record.KeepAsync, cancel),
             WeatherChoice.Indoors => await moveOccurrence.RunWithinAsync(slug, Indoors, null, actor, record.KeepAsync, cancel),
-            _ => await writer.ChangeAsync(slug, null, actor, "weather.goAhead", change => GoAheadAsync(change, record), cancel),
+            _ => await writer.ChangeAsync(slug, null, actor, "weather.goAhead", change => GoAheadAsync(change, record), cancel, Permission.TellPeople),
         };
         if (outcome is EventOutcome.Done done) return new DecideWeatherOutcome.Done(record.Kept!.Id, answer.Choice is WeatherChoice.GoAhead ? record.Told : done.Told);
         return await QuickerAsync(slug, outcome, record, cancel);

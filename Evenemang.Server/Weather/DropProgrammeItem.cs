@@ -1,6 +1,7 @@
 using Evenemang.Server.Events;
 using Evenemang.Server.Persistence;
 using Evenemang.Server.Shell;
+using Evenemang.Shared.Accounts;
 using Evenemang.Shared.Events;
 using Evenemang.Shared.Weather;
 using Microsoft.EntityFrameworkCore;
@@ -30,7 +31,7 @@ public sealed class DropProgrammeItem(OccurrenceWriter writer)
             occurrence.UpdatedAt = change.Now;
             change.Detail = found.DropReason;
             return null;
-        }, cancel);
+        }, cancel, Permission.TellPeople);
 
     private static async Task<string> ReasonAsync(OccurrenceChange change, Guid item)
     {
