@@ -33,20 +33,27 @@ public static class WeatherRoom
         builder.Services.AddSingleton<PreviewWeatherDecision>();
         builder.Services.AddSingleton<DropProgrammeItem>();
         builder.Services.AddSingleton<WeatherCards>();
-        builder.Services.AddHttpClient(ClientName, (services, client) =>
+        AddClient(builder.Services, services => UserAgent(options, services.GetRequiredService<SiteOptions>()), AnswerTimeout);
+    }
+
+    /// <summary>The client that weather services are asked with.</summary>
+    /// <param name="services">Where it is added.</param>
+    /// <param name="userAgent">Who we are.</param>
+    /// <param name="timeout">How long an answer may take, to its last octet.</param>
+    internal static void AddClient(IServiceCollection services, Func<IServiceProvider, string> userAgent, TimeSpan timeout) =>
+        services.AddHttpClient(ClientName, (provider, client) =>
         {
-            client.Timeout = AnswerTimeout;
+            client.Timeout = timeout;
             client.MaxResponseContentBufferSize = MaxAnswerBytes;
-            client.DefaultRequestHeaders.UserAgent.ParseAdd(UserAgent(options, services.GetRequiredService<SiteOptions>()));
+            client.DefaultRequestHeaders.UserAgent.ParseAdd(userAgent(provider));
         }).ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler
         {
             // A redirect would lead to a host that nobody chose.
             AllowAutoRedirect = false,
             AutomaticDecompression = System.Net.DecompressionMethods.All,
             UseCookies = false,
-            ConnectTimeout = AnswerTimeout,
+            ConnectTimeout = timeout,
         });
-    }
 
     public static void MapWeather(this WebApplication app) => app.MapWeatherApi();
 
