@@ -139,7 +139,7 @@ public sealed class DecideWeather(
             var (db, id, cancel) = (change.Db, change.Occurrence.Id, change.Cancel);
             if (Unprepared(answer.Choice, change.Occurrence.EffectiveWeather) is { } field) return new EventOutcome.Invalid(field, FieldProblemCode.Missing);
             if (change.Occurrence is not { State: OccurrenceState.Tentative or OccurrenceState.Confirmed, StartUtc: { } start })
-                return answer.Choice is WeatherChoice.GoAhead ? new EventOutcome.Refused(NotOn(change.Occurrence)) : null;
+                return new EventOutcome.Refused(NotOn(change.Occurrence));
             var all = await db.WeatherDecisions.AsTracking().Where(row => row.OccurrenceId == id).OrderBy(row => row.Round).ToListAsync(cancel);
             var reading = await WatchedDays.LastReadingAsync(db, id, start, cancel);
             if (Before(all, start, reading) is { } earlier)
