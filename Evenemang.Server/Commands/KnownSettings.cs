@@ -1,3 +1,4 @@
+using Evenemang.Server.Accounts;
 using Evenemang.Server.Api;
 using Evenemang.Server.Jobs;
 using Evenemang.Server.Messaging;
@@ -18,6 +19,7 @@ public static class KnownSettings
         [DatabaseOptions.Section] = typeof(DatabaseOptions),
         [KeysOptions.Section] = typeof(KeysOptions),
         [MailOptions.Section] = typeof(MailOptions),
+        [AccountsOptions.Section] = typeof(AccountsOptions),
         [RateLimitOptions.Section] = typeof(RateLimitOptions),
         [JobsOptions.Section] = typeof(JobsOptions),
         [ClockOptions.Section] = typeof(ClockOptions),
