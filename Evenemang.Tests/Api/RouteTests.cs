@@ -17,6 +17,7 @@ public sealed partial class RouteTests
         "GET occurrences/{}",
         "POST occurrences/{}/registrations",
         "POST series/{}/registrations",
+        "POST series/{}/followers",
         "GET registrations/{token}",
         "PATCH registrations/{token}",
         "DELETE registrations/{token}",

@@ -36,6 +36,7 @@ public sealed class EveryPageTests(Chromium chromium)
         "closed-cancelled", "closed-not-open", "closed-closed", "closed-full", "closed-just-come", "closed-whole-series",
         "place", "place-en", "place-waiting", "place-requested", "place-anonymous", "place-withdrawn", "place-cancelled", "place-moved", "place-series", "place-erased",
         "place-unknown", "place-said", "change", "withdraw", "renew", "erase",
+        "follow", "follow-en", "follow-all", "follow-sent", "follow-confirm", "follow-confirm-en", "follow-following", "follow-stop", "follow-unknown",
     ];
 
     public static TheoryData<string> Names => [.. AllNames];
