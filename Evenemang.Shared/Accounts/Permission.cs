@@ -1,9 +1,7 @@
 namespace Evenemang.Shared.Accounts;
 
-#pragma warning disable CA1711 // The suffix was once kept for code access security, which is gone; here it is the field's own word.
 /// <summary>What can be allowed. The first four concern the house, the rest one series or one of its occurrences.</summary>
 public enum Permission
-#pragma warning restore CA1711
 {
     /// <summary>Invite, change and close accounts.</summary>
     ManageAccounts,

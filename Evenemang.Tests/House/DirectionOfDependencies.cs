@@ -25,6 +25,7 @@ public sealed class DirectionOfDependencies
         [("Jobs", "Weather")] = "the one list of jobs names each room's job",
         [("Weather", "Events")] = "cancelling and moving have one door, whoever knocks",
         [("Weather", "Notices")] = "what the weather decides is owed to everybody concerned, in the same transaction",
+        [("Jobs", "Registrations")] = "the one list of jobs names each room's job",
         [("Jobs", "Api")] = "the one list of jobs names each room's job",
         [("Notices", "Calendars")] = "a mail carries the address of the person's own feed",
         [("Commands", "")] = "a verb puts the application together with Program.Build",
