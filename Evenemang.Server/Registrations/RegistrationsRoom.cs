@@ -34,6 +34,11 @@ public static class RegistrationsRoom
         services.AddSingleton<RegistrationLinks>();
         services.AddSingleton<SignUpDoor>();
         services.AddSingleton<WaitlistActs>();
+        services.AddSingleton<Follow>();
+        services.AddSingleton<FindFollower>();
+        services.AddSingleton<ConfirmFollowing>();
+        services.AddSingleton<StopFollowing>();
+        services.AddSingleton<EraseUnconfirmedFollowers>();
     }
 
     public static void MapRegistrations(this WebApplication app)
@@ -41,5 +46,7 @@ public static class RegistrationsRoom
         app.MapRegistrationsApi();
         app.MapSignUpPages();
         app.MapMyPlacePages();
+        app.MapFollowersApi();
+        app.MapFollowPages();
     }
 }
