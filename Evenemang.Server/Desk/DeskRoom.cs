@@ -1,6 +1,7 @@
 using Evenemang.Server.Accounts;
 using Evenemang.Server.Desk.Door;
 using Evenemang.Server.Desk.Registrations;
+using Evenemang.Server.Desk.Surveys;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Identity;
 using Radzen;
@@ -33,6 +34,7 @@ public static class DeskRoom
     {
         app.MapDoor();
         app.MapPeopleCsv();
+        app.MapSurveyCsv();
         app.MapRazorComponents<DeskDocument>().AddInteractiveServerRenderMode().Add(endpoint => endpoint.Metadata.Add(new ExcludeFromDescriptionAttribute()));
         app.MapPost($"{Path}/logga-ut", async (SignInManager<Organiser> signIn) =>
             {
