@@ -44,6 +44,7 @@ public static class RegistrationsRoom
     public static void MapRegistrations(this WebApplication app)
     {
         app.MapRegistrationsApi();
+        app.MapDoorApi();
         app.MapSignUpPages();
         app.MapMyPlacePages();
         app.MapFollowersApi();

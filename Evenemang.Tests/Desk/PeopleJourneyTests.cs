@@ -167,5 +167,11 @@ public sealed class PeopleJourneyTests(Chromium chromium)
     {
         if (Environment.GetEnvironmentVariable("EVENEMANG_PICTURES") is not { } folder) return;
         await page.PdfAsync(new() { Path = Path.Combine(folder, $"{name}.pdf"), PreferCSSPageSize = true });
+        // The width of an A4 sheet inside its margins, in CSS pixels.
+        await page.SetViewportSizeAsync(680, 1009);
+        await page.EmulateMediaAsync(new() { Media = Media.Print });
+        await page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{name}-utskrift.png") });
+        await page.EmulateMediaAsync(new() { Media = Media.Screen });
+        await page.SetViewportSizeAsync(1280, 900);
     }
 }
