@@ -14,6 +14,7 @@ using Evenemang.Server.Registrations;
 using Evenemang.Server.Samples;
 using Evenemang.Server.Settings;
 using Evenemang.Server.Shell;
+using Evenemang.Server.Surveys;
 using Evenemang.Server.Telemetry;
 using Evenemang.Server.Weather;
 
@@ -39,6 +40,7 @@ public static class Program
         builder.AddAccounts();
         builder.AddEvents();
         builder.AddRegistrations();
+        builder.AddSurveys();
         builder.AddNotices();
         builder.AddCalendars();
         builder.AddWeather();
@@ -56,6 +58,7 @@ public static class Program
         app.MapAccounts();
         app.MapEvents();
         app.MapRegistrations();
+        app.MapSurveys();
         app.MapNotices();
         app.MapCalendars();
         app.MapWeather();

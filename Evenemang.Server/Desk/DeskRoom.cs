@@ -1,4 +1,7 @@
 using Evenemang.Server.Accounts;
+using Evenemang.Server.Desk.Door;
+using Evenemang.Server.Desk.Registrations;
+using Evenemang.Server.Desk.Surveys;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Identity;
 using Radzen;
@@ -23,10 +26,15 @@ public static class DeskRoom
         builder.Services.AddCascadingAuthenticationState();
         builder.Services.AddScoped<AuthenticationStateProvider, CheckedSignIn>();
         builder.Services.AddScoped<DeskSession>();
+        builder.Services.AddSingleton<ChangeBell>();
+        builder.Services.AddSingleton<PersonActs>();
     }
 
     public static void MapDesk(this WebApplication app)
     {
+        app.MapDoor();
+        app.MapPeopleCsv();
+        app.MapSurveyCsv();
         app.MapRazorComponents<DeskDocument>().AddInteractiveServerRenderMode().Add(endpoint => endpoint.Metadata.Add(new ExcludeFromDescriptionAttribute()));
         app.MapPost($"{Path}/logga-ut", async (SignInManager<Organiser> signIn) =>
             {

@@ -27,6 +27,10 @@ public abstract class EvenemangDb(DbContextOptions options) : DbContext(options)
 
     public DbSet<Absence> Absences => Set<Absence>();
 
+    public DbSet<MemberAttendance> MemberAttendances => Set<MemberAttendance>();
+
+    public DbSet<DoorTap> DoorTaps => Set<DoorTap>();
+
     public DbSet<Notice> Notices => Set<Notice>();
 
     public DbSet<WeatherReading> WeatherReadings => Set<WeatherReading>();

@@ -38,6 +38,9 @@ internal sealed class PendingChanges
             case Registration { IsShadow: false } registration:
                 _content.Add(new(registration.SeriesId, registration.OccurrenceId, SeatsOnly: true));
                 break;
+            case DoorTap tap:
+                _content.Add(new(tap.SeriesId, tap.OccurrenceId, SeatsOnly: true));
+                break;
             case ProgrammeItem item:
                 _content.Add(new(SeriesOf(tracker, item.OccurrenceId), item.OccurrenceId, SeatsOnly: false));
                 break;

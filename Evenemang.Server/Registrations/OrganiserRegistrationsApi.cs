@@ -63,6 +63,7 @@ internal static class OrganiserRegistrationsApi
         MarkAttendance mark,
         RemoveRegistration remove,
         Withdraw withdraw,
+        WaitlistActs waitlist,
         IDbContextFactory<EvenemangDb> contexts,
         CancellationToken cancel)
     {
@@ -89,6 +90,9 @@ internal static class OrganiserRegistrationsApi
                 RemoveOutcome.AlreadyEnded => ApiProblem.Conflict("ended", "AlreadyEnded", culture),
                 _ => null,
             },
+            RegistrationAction.GiveSeat => await waitlist.GiveSeatAsync(id, body.Value.PassOthers, actor, culture, cancel),
+            RegistrationAction.MoveToWaitlist => await waitlist.MoveAsync(id, actor, culture, cancel),
+            RegistrationAction.PutBack => await waitlist.PutBackAsync(id, actor, culture, cancel),
             _ => await mark.RunAsync(id, AttendanceOf(body.Value.Action), actor, cancel) switch
             {
                 MarkAttendanceOutcome.NotFound => ApiProblem.NotFound(culture),

@@ -109,10 +109,22 @@ internal enum RegistrationAction
 
     /// <summary>Takes the registration away.</summary>
     Remove,
+
+    /// <summary>Gives free seats to one who waits; with passOthers also out of order.</summary>
+    GiveSeat,
+
+    /// <summary>Lets one who has seats wait again, last in line.</summary>
+    MoveToWaitlist,
+
+    /// <summary>Undoes a removal, a no or a withdrawal that nobody has been told of.</summary>
+    PutBack,
 }
 
 /// <summary>An organiser's act on a registration.</summary>
 internal sealed record RegistrationActionBody
 {
     public required RegistrationAction Action { get; init; }
+
+    /// <summary>For giveSeat: whether those before them in line may be passed. The log keeps how many were.</summary>
+    public bool PassOthers { get; init; }
 }

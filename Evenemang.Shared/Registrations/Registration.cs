@@ -30,7 +30,7 @@ public sealed partial class Registration : IVersioned
     public Guid TargetId { get; init; }
 
     /// <summary>1-based number of the sign-up within its target; fixes the order of the waitlist.</summary>
-    public int Number { get; init; }
+    public int Number { get; set; }
 
     /// <summary>Where it is in its life.</summary>
     public RegistrationState State { get; set; }

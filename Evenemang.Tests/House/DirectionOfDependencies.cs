@@ -9,7 +9,7 @@ public sealed class DirectionOfDependencies
     private static readonly string[] Corridors = ["Settings", "Telemetry", "Persistence", "Messaging", "Jobs", "Api", "Shell", "Health"];
 
     /// <summary>Parts of the product a user could name.</summary>
-    private static readonly string[] Rooms = ["Accounts", "Events", "Registrations", "Notices", "Calendars", "Weather", "Privacy", "Desk"];
+    private static readonly string[] Rooms = ["Accounts", "Events", "Registrations", "Surveys", "Notices", "Calendars", "Weather", "Privacy", "Desk"];
 
     /// <summary>Put it all together; only Program may use Commands and Samples. The empty name is Program itself.</summary>
     private static readonly string[] Over = ["Samples", "Commands", ""];

@@ -3,4 +3,6 @@
 window.desk = {
   // The circuit stands: buttons answer from now on.
   isLive: () => { document.body.dataset.live = "yes"; },
+  focus: (id) => { document.getElementById(id)?.focus(); },
 };
+document.addEventListener("click", (event) => { if (event.target.closest("[data-print]")) window.print(); });
