@@ -20,6 +20,7 @@ public static class KnownSettings
         [KeysOptions.Section] = typeof(KeysOptions),
         [MailOptions.Section] = typeof(MailOptions),
         [AccountsOptions.Section] = typeof(AccountsOptions),
+        [SingleSignOnOptions.Section] = typeof(SingleSignOnOptions),
         [RateLimitOptions.Section] = typeof(RateLimitOptions),
         [JobsOptions.Section] = typeof(JobsOptions),
         [ClockOptions.Section] = typeof(ClockOptions),

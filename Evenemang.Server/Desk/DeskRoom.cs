@@ -1,4 +1,5 @@
 using Evenemang.Server.Accounts;
+using Evenemang.Server.Desk.Account;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Identity;
 using Radzen;
@@ -27,6 +28,8 @@ public static class DeskRoom
 
     public static void MapDesk(this WebApplication app)
     {
+        app.UseRequiredSecondFactor();
+        app.MapSignInEndpoints();
         app.MapRazorComponents<DeskDocument>().AddInteractiveServerRenderMode().Add(endpoint => endpoint.Metadata.Add(new ExcludeFromDescriptionAttribute()));
         app.MapPost($"{Path}/logga-ut", async (SignInManager<Organiser> signIn) =>
             {
