@@ -24,6 +24,7 @@ public static class DeskRoom
         builder.Services.AddCascadingAuthenticationState();
         builder.Services.AddScoped<AuthenticationStateProvider, CheckedSignIn>();
         builder.Services.AddScoped<DeskSession>();
+        builder.Services.AddSingleton<Import.FindImportTarget>();
     }
 
     public static void MapDesk(this WebApplication app)
