@@ -22,6 +22,7 @@ public static class KnownSettings
         [MailOptions.Section] = typeof(MailOptions),
         [WeatherOptions.Section] = typeof(WeatherOptions),
         [AccountsOptions.Section] = typeof(AccountsOptions),
+        [SingleSignOnOptions.Section] = typeof(SingleSignOnOptions),
         [RateLimitOptions.Section] = typeof(RateLimitOptions),
         [JobsOptions.Section] = typeof(JobsOptions),
         [ClockOptions.Section] = typeof(ClockOptions),

@@ -2,6 +2,7 @@ using Evenemang.Server.Accounts;
 using Evenemang.Server.Desk.Door;
 using Evenemang.Server.Desk.Registrations;
 using Evenemang.Server.Desk.Surveys;
+using Evenemang.Server.Desk.Account;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Identity;
 using Radzen;
@@ -28,6 +29,7 @@ public static class DeskRoom
         builder.Services.AddScoped<DeskSession>();
         builder.Services.AddSingleton<ChangeBell>();
         builder.Services.AddSingleton<PersonActs>();
+        builder.Services.AddSingleton<Import.FindImportTarget>();
     }
 
     public static void MapDesk(this WebApplication app)
@@ -35,6 +37,8 @@ public static class DeskRoom
         app.MapDoor();
         app.MapPeopleCsv();
         app.MapSurveyCsv();
+        app.UseRequiredSecondFactor();
+        app.MapSignInEndpoints();
         app.MapRazorComponents<DeskDocument>().AddInteractiveServerRenderMode().Add(endpoint => endpoint.Metadata.Add(new ExcludeFromDescriptionAttribute()));
         app.MapPost($"{Path}/logga-ut", async (SignInManager<Organiser> signIn) =>
             {

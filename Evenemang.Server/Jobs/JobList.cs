@@ -1,3 +1,4 @@
+using Evenemang.Server.Accounts;
 using Evenemang.Server.Api;
 using Evenemang.Server.Events;
 using Evenemang.Server.Events.Questions;
@@ -37,6 +38,7 @@ public static class JobList
     {
         // A missed round is not made up for: the next one finds everything that is due.
         quartz.Every<SendNoticesJob>("send-notices", SendNoticesSeconds, now);
+        quartz.Every<SendAccountLettersJob>("send-account-letters", SendNoticesSeconds, now);
         quartz.Every<ExtendSeriesJob>("extend-series", ExtendSeriesSeconds, now);
         quartz.Every<WatchWeatherJob>("watch-weather", WatchWeatherSeconds, now);
         quartz.Every<DecideWeatherJob>("decide-weather", DecideWeatherSeconds, now);
