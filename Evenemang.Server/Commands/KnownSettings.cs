@@ -1,5 +1,6 @@
 using Evenemang.Server.Accounts;
 using Evenemang.Server.Api;
+using Evenemang.Server.Events;
 using Evenemang.Server.Jobs;
 using Evenemang.Server.Messaging;
 using Evenemang.Server.Persistence;
@@ -20,6 +21,7 @@ public static class KnownSettings
         [KeysOptions.Section] = typeof(KeysOptions),
         [MailOptions.Section] = typeof(MailOptions),
         [AccountsOptions.Section] = typeof(AccountsOptions),
+        [UploadsOptions.Section] = typeof(UploadsOptions),
         [RateLimitOptions.Section] = typeof(RateLimitOptions),
         [JobsOptions.Section] = typeof(JobsOptions),
         [ClockOptions.Section] = typeof(ClockOptions),
