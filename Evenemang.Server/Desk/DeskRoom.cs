@@ -1,4 +1,6 @@
 using Evenemang.Server.Accounts;
+using Evenemang.Server.Desk.Home;
+using Evenemang.Server.Desk.Occurrences;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Identity;
 using Radzen;
@@ -23,11 +25,14 @@ public static class DeskRoom
         builder.Services.AddCascadingAuthenticationState();
         builder.Services.AddScoped<AuthenticationStateProvider, CheckedSignIn>();
         builder.Services.AddScoped<DeskSession>();
+        builder.Services.AddSingleton<DocumentDownloads>();
+        builder.Services.AddSingleton<FindToday>();
     }
 
     public static void MapDesk(this WebApplication app)
     {
         app.MapRazorComponents<DeskDocument>().AddInteractiveServerRenderMode().Add(endpoint => endpoint.Metadata.Add(new ExcludeFromDescriptionAttribute()));
+        DocumentDownloads.Map(app);
         app.MapPost($"{Path}/logga-ut", async (SignInManager<Organiser> signIn) =>
             {
                 await signIn.SignOutAsync();
