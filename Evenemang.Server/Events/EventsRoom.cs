@@ -1,3 +1,4 @@
+using Evenemang.Server.Events.Questions;
 using Evenemang.Server.Settings;
 
 namespace Evenemang.Server.Events;
@@ -37,11 +38,17 @@ public static class EventsRoom
         services.AddSingleton<HoldOccurrence>();
         services.AddSingleton<AddDocument>();
         services.AddSingleton<RemoveDocument>();
+        services.AddSingleton<AskSpeaker>();
+        services.AddSingleton<TickQuestion>();
+        services.AddSingleton<ListQuestions>();
+        services.AddSingleton<EraseOldQuestions>();
     }
 
     public static void MapEvents(this WebApplication app)
     {
         app.MapEventPages();
+        app.MapQuestionPages();
+        app.MapQuestionsApi();
         app.MapSeriesApi();
         app.MapOccurrencesApi();
         app.MapOccurrenceActsApi();

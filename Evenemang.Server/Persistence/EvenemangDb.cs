@@ -22,6 +22,8 @@ public abstract class EvenemangDb(DbContextOptions options) : DbContext(options)
 
     public DbSet<Registration> Registrations => Set<Registration>();
 
+    public DbSet<Follower> Followers => Set<Follower>();
+
     public DbSet<Absence> Absences => Set<Absence>();
 
     public DbSet<Notice> Notices => Set<Notice>();
