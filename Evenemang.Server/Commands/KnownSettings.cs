@@ -1,5 +1,6 @@
 using Evenemang.Server.Accounts;
 using Evenemang.Server.Api;
+using Evenemang.Server.Events;
 using Evenemang.Server.Jobs;
 using Evenemang.Server.Messaging;
 using Evenemang.Server.Persistence;
@@ -23,6 +24,7 @@ public static class KnownSettings
         [WeatherOptions.Section] = typeof(WeatherOptions),
         [AccountsOptions.Section] = typeof(AccountsOptions),
         [SingleSignOnOptions.Section] = typeof(SingleSignOnOptions),
+        [UploadsOptions.Section] = typeof(UploadsOptions),
         [RateLimitOptions.Section] = typeof(RateLimitOptions),
         [JobsOptions.Section] = typeof(JobsOptions),
         [ClockOptions.Section] = typeof(ClockOptions),

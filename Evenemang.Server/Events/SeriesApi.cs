@@ -33,7 +33,17 @@ internal static class SeriesApi
             .MayAnswer(StatusCodes.Status409Conflict, "The series has published occurrences, or somebody was at it at the same moment.")
             .MayAnswer(StatusCodes.Status422UnprocessableEntity, "Fields break a rule.")
             .Repeatable();
+        organisers.MapPost("/series/{slug}/duplicate", DuplicateAsync)
+            .Describe<SeriesResponse>("duplicateSeries", "A new series like this one from another day on: drafts only, nobody signed up.", StatusCodes.Status201Created)
+            .MayMiss()
+            .MayAnswer(StatusCodes.Status422UnprocessableEntity, "Fields break a rule.")
+            .Repeatable();
     }
+
+    private static async Task<IResult> DuplicateAsync(string slug, JsonBody<DuplicateBody> body, HttpContext http, DuplicateSeries duplicate, PublicSeries found, CancellationToken cancel)
+        => Slugs.IsValid(slug)
+            ? await AnswerAsync(await duplicate.RunAsync(slug, new(body.Value.Title, body.Value.Start), http.Actor(), cancel), http, found, StatusCodes.Status201Created, cancel)
+            : ApiProblem.NotFound(http.Culture());
 
     private static async Task<IResult> ListAsync(HttpContext http, IDbContextFactory<EvenemangDb> contexts, CancellationToken cancel)
     {

@@ -89,3 +89,13 @@ internal sealed record SeriesBody : SeriesPatch
     /// <summary>How many of the first meetings that the rule gives a facilitator leads.</summary>
     public int FacilitatedMeetings { get; init; }
 }
+
+/// <summary>A series that begins anew.</summary>
+internal sealed record DuplicateBody
+{
+    /// <summary>Left out: the same title.</summary>
+    public string? Title { get; init; }
+
+    /// <summary>First day of the new series.</summary>
+    public required DateOnly Start { get; init; }
+}

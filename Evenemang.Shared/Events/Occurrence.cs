@@ -125,8 +125,8 @@ public sealed partial class Occurrence : IVersioned
     /// <summary>Where and when it was before it last moved.</summary>
     public MovedFrom? MovedFrom { get; private set; }
 
-    /// <summary>The date the series' rule gave; null when entered by hand.</summary>
-    public DateOnly? RuleDate { get; init; }
+    /// <summary>The date the series' rule gives it; null when entered by hand.</summary>
+    public DateOnly? RuleDate { get; set; }
 
     /// <summary>Whether somebody changed it by hand, so that a changed rule must not overwrite it.</summary>
     public bool IsHandEdited { get; set; }

@@ -17,6 +17,7 @@ public sealed class DirectionOfDependencies
     /// <summary>Arrows that go against the direction or from room to room, each with its reason.</summary>
     private static readonly Dictionary<(string From, string To), string> Reasoned = new()
     {
+        [("Events", "Accounts")] = "whoever creates a series works on it from then on, by a grant in the same transaction",
         [("Events", "Notices")] = "what happens to an occurrence is owed to everybody concerned, in the same transaction",
         [("Events", "Registrations")] = "seats that are added go to those who wait, and pages say how many are left",
         [("Calendars", "Registrations")] = "the secret in a sign-up's calendar link is made where the sign-up is, and opened where the feed is",
