@@ -4,7 +4,7 @@ using Evenemang.Server.Settings;
 
 namespace Evenemang.Server.Commands;
 
-/// <summary>Tries settings, database and mail, changes nothing, and says in sentences what is wrong.</summary>
+/// <summary>Tries settings, database, mail and SMS, changes nothing, and says in sentences what is wrong.</summary>
 internal static class Check
 {
     public static Verb Verb { get; } = new("check", [], "Says what is wrong with settings, database and mail.", RunAsync);
@@ -23,6 +23,7 @@ internal static class Check
         }
         using var limit = new CancellationTokenSource(MailTimeLimit);
         problems.AddRange(await app.Services.GetRequiredService<MailCheck>().RunAsync(limit.Token));
+        problems.AddRange(await app.Services.GetRequiredService<SmsCheck>().RunAsync(limit.Token));
         remarks.AddRange(SiteRemarks(app));
         foreach (var remark in remarks) await Console.Out.WriteLineAsync(remark);
         foreach (var problem in problems) await Console.Error.WriteLineAsync(problem);
@@ -38,5 +39,6 @@ internal static class Check
         if (site.BaseUrl == usual.BaseUrl) yield return $"Site:BaseUrl is not set: links in mails and calendars lead to {usual.BaseUrl}.";
         if (site.UidDomain == usual.UidDomain) yield return $"Site:UidDomain is not set: calendar entries are named {usual.UidDomain}, and that cannot be changed once people subscribe.";
         if (app.Services.GetRequiredService<MailOptions>().Mode is MailMode.Folder) yield return "Mail:Mode is Folder: mails land in a folder and reach nobody.";
+        if (app.Services.GetRequiredService<SmsOptions>().Mode is SmsMode.Folder) yield return "Sms:Mode is Folder: SMS land in a folder and reach nobody.";
     }
 }

@@ -13,6 +13,8 @@ public static class MessagingRoom
         var folder = builder.PathFromContentRoot(options.Folder);
         builder.Services.AddSingleton(options);
         builder.Services.AddSingleton<MailCheck>();
+        builder.Services.AddSingleton(SmsOptionsReader.Read(builder.Configuration));
+        builder.Services.AddSingleton<SmsCheck>();
         builder.Services.AddSingleton(new MailFolder(folder));
         builder.Services.TryAddSingleton<IMailTransport>(_ => options.Mode is MailMode.Smtp
             ? new SmtpMailTransport(SmtpSettings.From(options), options.Connections)
