@@ -25,12 +25,18 @@ internal static class StartWords
             "Evenemang is running. Stop it with Ctrl+C.",
             $"  Pages    {address}",
             $"  Mails    {Mails(app, address)}",
+            .. Sms(app, address),
             $"  API      {address}/openapi/v1.json",
             $"  API key  {DevelopmentKey}   (Authorization: Bearer {DevelopmentKey})",
         ];
         if (!string.Equals(address, site.BaseUrl, StringComparison.OrdinalIgnoreCase)) lines.Add($"  Links in mails and calendars lead to Site:BaseUrl, {site.BaseUrl}.");
         lines.Add("");
         await Console.Out.WriteLineAsync(string.Join(Environment.NewLine, lines));
+    }
+
+    private static IEnumerable<string> Sms(WebApplication app, string address)
+    {
+        if (app.Services.GetRequiredService<SmsOptions>().Mode is SmsMode.Folder) yield return $"  SMS      {address}{MailFolderPages.SmsPath}   (nothing is sent)";
     }
 
     private static string Mails(WebApplication app, string address)

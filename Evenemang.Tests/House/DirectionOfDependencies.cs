@@ -20,6 +20,7 @@ public sealed class DirectionOfDependencies
         [("Events", "Notices")] = "what happens to an occurrence is owed to everybody concerned, in the same transaction",
         [("Events", "Registrations")] = "seats that are added go to those who wait, and pages say how many are left",
         [("Calendars", "Registrations")] = "the secret in a sign-up's calendar link is made where the sign-up is, and opened where the feed is",
+        [("Registrations", "Notices")] = "a place that opens up is also told by SMS, in the same transaction",
         [("Jobs", "Events")] = "the one list of jobs names each room's job",
         [("Jobs", "Notices")] = "the one list of jobs names each room's job",
         [("Jobs", "Api")] = "the one list of jobs names each room's job",
