@@ -38,11 +38,10 @@ public static class NoticesRoom
         services.AddSingleton<RecordSmsReport>();
         services.AddSingleton<SmsRendering>();
         services.AddSingleton<MailSender>();
-        services.AddSingleton<SmsSender>();
         services.AddSingleton<IReadOnlyList<ChannelSweep>>(provider =>
             provider.GetService<ISmsTransport>() is null
                 ? [Channel(provider, provider.GetRequiredService<MailSender>())]
-                : [Channel(provider, provider.GetRequiredService<MailSender>()), Channel(provider, provider.GetRequiredService<SmsSender>())]);
+                : [Channel(provider, provider.GetRequiredService<MailSender>()), Channel(provider, ActivatorUtilities.CreateInstance<SmsSender>(provider))]);
     }
 
     private static ChannelSweep Channel(IServiceProvider provider, INoticeSender sender) => ActivatorUtilities.CreateInstance<ChannelSweep>(provider, sender);
