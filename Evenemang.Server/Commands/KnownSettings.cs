@@ -1,3 +1,4 @@
+using Evenemang.Server.Accounts;
 using Evenemang.Server.Api;
 using Evenemang.Server.Jobs;
 using Evenemang.Server.Messaging;
@@ -19,6 +20,7 @@ public static class KnownSettings
         [KeysOptions.Section] = typeof(KeysOptions),
         [MailOptions.Section] = typeof(MailOptions),
         [SmsOptions.Section] = typeof(SmsOptions),
+        [AccountsOptions.Section] = typeof(AccountsOptions),
         [RateLimitOptions.Section] = typeof(RateLimitOptions),
         [JobsOptions.Section] = typeof(JobsOptions),
         [ClockOptions.Section] = typeof(ClockOptions),

@@ -1,6 +1,8 @@
 using Evenemang.Server.Api;
 using Evenemang.Server.Events;
+using Evenemang.Server.Events.Questions;
 using Evenemang.Server.Notices;
+using Evenemang.Server.Registrations;
 using Quartz;
 
 namespace Evenemang.Server.Jobs;
@@ -20,6 +22,12 @@ public static class JobList
     /// <summary>Seconds between rounds that erase kept answers of the API; they live for a day.</summary>
     private const int EraseIdempotencyKeysSeconds = 3600;
 
+    /// <summary>Seconds between rounds that delete addresses whose owner never said yes to following; they live for days.</summary>
+    private const int EraseUnconfirmedFollowersSeconds = 3600;
+
+    /// <summary>Seconds between rounds that erase old questions to speakers: they live for weeks.</summary>
+    private const int EraseOldQuestionsSeconds = 6 * 60 * 60;
+
     /// <summary>Adds the jobs; their first rounds come at once.</summary>
     public static void AddJobs(this IQuartzBuilder quartz, DateTimeOffset now)
     {
@@ -27,6 +35,8 @@ public static class JobList
         quartz.Every<SendNoticesJob>(SendNotices, SendNoticesSeconds, now);
         quartz.Every<ExtendSeriesJob>("extend-series", ExtendSeriesSeconds, now);
         quartz.Every<EraseIdempotencyKeysJob>("erase-idempotency-keys", EraseIdempotencyKeysSeconds, now);
+        quartz.Every<EraseUnconfirmedFollowersJob>("erase-unconfirmed-followers", EraseUnconfirmedFollowersSeconds, now);
+        quartz.Every<EraseOldQuestionsJob>("erase-old-questions", EraseOldQuestionsSeconds, now);
     }
 
     private static void Every<T>(this IQuartzBuilder quartz, string name, int seconds, DateTimeOffset now)

@@ -17,9 +17,11 @@ public sealed partial class RouteTests
         "GET occurrences/{}",
         "POST occurrences/{}/registrations",
         "POST series/{}/registrations",
+        "POST series/{}/followers",
         "GET registrations/{token}",
         "PATCH registrations/{token}",
         "DELETE registrations/{token}",
+        "POST occurrences/{}/questions",
     ];
 
     /// <summary>Routes that answer 401, and nothing else, without a key.</summary>
@@ -41,6 +43,8 @@ public sealed partial class RouteTests
         "GET occurrences/{}/call-list",
         "GET notices",
         "POST notices/{guid}/retry",
+        "GET occurrences/{}/questions",
+        "PATCH questions/{guid}",
         "GET audit",
         "PUT calendar-feed",
         "DELETE calendar-feed",
