@@ -48,7 +48,7 @@ public sealed class ReplanSeries(IDbContextFactory<EvenemangDb> contexts, Store 
         {
             var occurrence = series.Occurrences.Find(row => row.Id == step.OccurrenceId);
             var told = occurrence is { IsPublic: true } && step.Kind is RuleStepKind.Moves or RuleStepKind.Goes
-                ? await OwedNotices.PreviewAsync(db, KindOf(step), occurrence!, cancel)
+                ? await notices.PreviewAsync(db, KindOf(step), occurrence!, now, cancel)
                 : EventOutcome.Nobody;
             steps.Add(new(step, occurrence?.Slug, occurrence?.Start, occurrence?.State, occurrence?.IsHandEdited is true, told));
         }
