@@ -50,7 +50,7 @@ public sealed class PageMatrix
         List<string> wrong = [];
         foreach (var (route, allowed) in Table)
         {
-            var path = route.Replace("serier/{Slug}", $"serier/{Series}", StringComparison.Ordinal).Replace("{Slug}", Occurrence, StringComparison.Ordinal)
+            var path = route.Replace("serier/{Slug}", $"serier/{SeriesSlug}", StringComparison.Ordinal).Replace("{Slug}", OccurrenceSlug, StringComparison.Ordinal)
                 .Replace("{Id:guid}", world.Spare.ToString("N"), StringComparison.Ordinal);
             var seen = "";
             foreach (var (who, browser) in browsers)
