@@ -42,10 +42,10 @@ internal static class VerbTable
         Row("CancelOccurrence.RunAsync", "FOA", async (world, actor) => await world.Verb<CancelOccurrence>().RunAsync(OccurrenceSlug, null, 1_000_000, actor, default)),
         Row("ReinstateOccurrence.RunAsync", "FOA", async (world, actor) => await world.Verb<ReinstateOccurrence>().RunAsync(OccurrenceSlug, null, actor, default)),
         Row("HoldOccurrence.RunAsync", "FOA", async (world, actor) => await world.Verb<HoldOccurrence>().RunAsync(OccurrenceSlug, 1_000_000, actor, default)),
-        Row("AddDocument.RunAsync", "FOA", async (world, actor) => await world.Verb<AddDocument>().RunAsync(OccurrenceSlug, new("bilaga.pdf", "application/pdf", Pdf), actor, default)),
+        Row("AddDocument.RunAsync", "FOA", async (world, actor) => await world.Verb<AddDocument>().RunAsync(OccurrenceSlug, new("bilaga.pdf", Pdf), actor, default)),
         Row("RemoveDocument.RunAsync", "FOA", async (world, actor) =>
         {
-            var document = (AddDocumentOutcome.Added)await world.Verb<AddDocument>().RunAsync(OccurrenceSlug, new("bilaga.pdf", "application/pdf", Pdf), Actor.System, default);
+            var document = (AddDocumentOutcome.Added)await world.Verb<AddDocument>().RunAsync(OccurrenceSlug, new("bilaga.pdf", Pdf), Actor.System, default);
             return await world.Verb<RemoveDocument>().RunAsync(OccurrenceSlug, document.Id, null, actor, default);
         }),
         Row("FindImportTarget.RunAsync", "FOA", async (world, actor) => await world.Verb<FindImportTarget>().RunAsync(SeriesSlug, actor, default)),
