@@ -28,6 +28,8 @@ public sealed class DirectionOfDependencies
         [("Jobs", "Events")] = "the one list of jobs names each room's job",
         [("Jobs", "Notices")] = "the one list of jobs names each room's job",
         [("Jobs", "Weather")] = "the one list of jobs names each room's job",
+        [("Notices", "Accounts")] = "a mail to an organiser goes to the address of their account",
+        [("Weather", "Accounts")] = "those who hold a series are asked about its weather",
         [("Weather", "Events")] = "cancelling and moving have one door, whoever knocks",
         [("Weather", "Notices")] = "what the weather decides is owed to everybody concerned, in the same transaction",
         [("Jobs", "Registrations")] = "the one list of jobs names each room's job",

@@ -14,7 +14,7 @@ public sealed class GoldenMailTests
     private static readonly string Folder = Path.Combine(Repository.Root, "Evenemang.Tests", "Golden", "mail");
     private static readonly SiteOptions Site = new() { BaseUrl = "https://evenemang.exempel.se", UidDomain = "evenemang.example" };
 
-    private static IEnumerable<string> Names => MailScenes.All.Keys.Concat(FollowerScenes.All.Keys);
+    private static IEnumerable<string> Names => MailScenes.All.Keys.Concat(FollowerScenes.All.Keys).Concat(WeatherScenes.All.Keys);
 
     public static TheoryData<string, string> Scenes
     {
@@ -65,7 +65,8 @@ public sealed class GoldenMailTests
     [Fact]
     public void Every_kind_of_notice_has_a_scene() =>
         Assert.Equal([], Enum.GetValues<NoticeKind>()
-            .Except(MailScenes.All.Values.Select(scene => scene("sv").Kind)).Except(FollowerScenes.All.Values.Select(scene => scene("sv").Kind)));
+            .Except(MailScenes.All.Values.Select(scene => scene("sv").Kind)).Except(FollowerScenes.All.Values.Select(scene => scene("sv").Kind))
+            .Except(WeatherScenes.All.Values.Select(scene => scene("sv").Kind)));
 
     [Fact]
     public void No_file_is_left_of_a_scene_that_is_gone() => Assert.Equal(
@@ -75,6 +76,7 @@ public sealed class GoldenMailTests
     internal static OutgoingMail Mail(string scene, string language)
     {
         var (identifier, sender, recipient) = ($"{scene}@evenemang.example", Letters.Box("evenemang@exempel.se").Named("Evenemang"), Letters.Box("kim@exempel.se"));
+        if (WeatherScenes.All.TryGetValue(scene, out var weather)) return WeatherRendering.Compose(weather(language), identifier, Site, sender, recipient);
         return FollowerScenes.All.TryGetValue(scene, out var follower)
             ? FollowerRendering.Compose(follower(language), identifier, Site, sender, recipient)
             : NoticeRendering.Compose(MailScenes.All[scene](language), identifier, Site, sender, recipient);
