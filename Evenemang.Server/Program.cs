@@ -16,6 +16,7 @@ using Evenemang.Server.Settings;
 using Evenemang.Server.Shell;
 using Evenemang.Server.Surveys;
 using Evenemang.Server.Telemetry;
+using Evenemang.Server.Weather;
 
 namespace Evenemang.Server;
 
@@ -42,6 +43,7 @@ public static class Program
         builder.AddSurveys();
         builder.AddNotices();
         builder.AddCalendars();
+        builder.AddWeather();
         builder.AddDesk();
         builder.AddJobs();
         builder.AddHealth();
@@ -59,6 +61,7 @@ public static class Program
         app.MapSurveys();
         app.MapNotices();
         app.MapCalendars();
+        app.MapWeather();
         app.MapPrivacy();
         app.MapDesk();
         app.MapHealth();

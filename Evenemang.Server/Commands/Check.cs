@@ -1,13 +1,14 @@
 using Evenemang.Server.Messaging;
 using Evenemang.Server.Persistence;
 using Evenemang.Server.Settings;
+using Evenemang.Server.Weather;
 
 namespace Evenemang.Server.Commands;
 
-/// <summary>Tries settings, database and mail, changes nothing, and says in sentences what is wrong.</summary>
+/// <summary>Tries settings, database, mail and weather, changes nothing, and says in sentences what is wrong.</summary>
 internal static class Check
 {
-    public static Verb Verb { get; } = new("check", [], "Says what is wrong with settings, database and mail.", RunAsync);
+    public static Verb Verb { get; } = new("check", [], "Says what is wrong with settings, database, mail and weather.", RunAsync);
 
     private static readonly TimeSpan MailTimeLimit = TimeSpan.FromSeconds(60);
 
@@ -23,10 +24,13 @@ internal static class Check
         }
         using var limit = new CancellationTokenSource(MailTimeLimit);
         problems.AddRange(await app.Services.GetRequiredService<MailCheck>().RunAsync(limit.Token));
+        var weather = app.Services.GetRequiredService<WeatherCheck>();
+        problems.AddRange(await weather.RunAsync(CancellationToken.None));
+        if (weather.Remark() is { } remarked) remarks.Add(remarked);
         remarks.AddRange(SiteRemarks(app));
         foreach (var remark in remarks) await Console.Out.WriteLineAsync(remark);
         foreach (var problem in problems) await Console.Error.WriteLineAsync(problem);
-        if (problems.Count == 0) await Console.Out.WriteLineAsync("All is well: settings, database and mail.");
+        if (problems.Count == 0) await Console.Out.WriteLineAsync("All is well: settings, database, mail and weather.");
         return problems.Count == 0 ? CommandLine.Done : CommandLine.Failed;
     }
 

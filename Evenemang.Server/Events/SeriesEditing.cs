@@ -1,4 +1,5 @@
 using Evenemang.Shared.Events;
+using Evenemang.Shared.Weather;
 
 namespace Evenemang.Server.Events;
 
@@ -21,6 +22,7 @@ internal static class SeriesEditing
         ContentRules.Contact(problems, "contact", edit.Contact.Value);
         ContentRules.Venue(problems, "venue", edit.Venue.Value);
         ContentRules.Policy(problems, "registration", edit.Registration.Value);
+        WeatherPlanRules.Look(problems, "weather", edit.Weather.Value, isOfSeries: true);
         problems.AddIf(edit.Registration is { IsMade: true, Value: null }, "registration", FieldProblemCode.Missing);
         problems.AddIf(edit.TimeZone.IsMade && !WallClock.IsKnownZone(edit.TimeZone.Value), "timeZone", FieldProblemCode.Unknown);
         problems.Each("closedPeriods", edit.ClosedPeriods.Value, MaxClosedPeriods, (at, period) =>
@@ -57,6 +59,7 @@ internal static class SeriesEditing
         series.DoorsTime = edit.DoorsTime.Or(series.DoorsTime);
         series.ClosedPeriods = edit.ClosedPeriods.Or(series.ClosedPeriods) ?? [];
         series.Registration = edit.Registration.Or(series.Registration);
+        series.Weather = edit.Weather.Or(series.Weather);
         series.Discreet = edit.Discreet.Or(series.Discreet);
         series.HideCounts = edit.HideCounts.Or(series.HideCounts);
         series.UpdatedAt = now;

@@ -1,7 +1,9 @@
+using Evenemang.Server.Accounts;
 using Evenemang.Server.Api;
 using Evenemang.Server.Events;
 using Evenemang.Server.Events.Questions;
 using Evenemang.Server.Notices;
+using Evenemang.Server.Weather;
 using Evenemang.Server.Registrations;
 using Quartz;
 
@@ -19,6 +21,12 @@ public static class JobList
     /// <summary>Seconds between rounds that erase kept answers of the API; they live for a day.</summary>
     private const int EraseIdempotencyKeysSeconds = 3600;
 
+    /// <summary>Seconds between looks for days whose weather it is time to look at; each day has its own, longer interval.</summary>
+    private const int WatchWeatherSeconds = 300;
+
+    /// <summary>Seconds between rounds that see whether a decision hour has come.</summary>
+    private const int DecideWeatherSeconds = 30;
+
     /// <summary>Seconds between rounds that delete addresses whose owner never said yes to following; they live for days.</summary>
     private const int EraseUnconfirmedFollowersSeconds = 3600;
 
@@ -30,7 +38,10 @@ public static class JobList
     {
         // A missed round is not made up for: the next one finds everything that is due.
         quartz.Every<SendNoticesJob>("send-notices", SendNoticesSeconds, now);
+        quartz.Every<SendAccountLettersJob>("send-account-letters", SendNoticesSeconds, now);
         quartz.Every<ExtendSeriesJob>("extend-series", ExtendSeriesSeconds, now);
+        quartz.Every<WatchWeatherJob>("watch-weather", WatchWeatherSeconds, now);
+        quartz.Every<DecideWeatherJob>("decide-weather", DecideWeatherSeconds, now);
         quartz.Every<EraseIdempotencyKeysJob>("erase-idempotency-keys", EraseIdempotencyKeysSeconds, now);
         quartz.Every<EraseUnconfirmedFollowersJob>("erase-unconfirmed-followers", EraseUnconfirmedFollowersSeconds, now);
         quartz.Every<EraseOldQuestionsJob>("erase-old-questions", EraseOldQuestionsSeconds, now);

@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Evenemang.Server.Api;
 using Evenemang.Server.Persistence;
+using Evenemang.Shared.Accounts;
 using Evenemang.Shared.Events;
 using Evenemang.Shared.Notices;
 using Microsoft.EntityFrameworkCore;
@@ -63,8 +64,12 @@ internal static class NoticesApi
         var (page, problem) = PageRequest.Read(http);
         if (problem is not null) return problem;
         await using var db = await contexts.CreateDbContextAsync(cancel);
-        var occurrence = await db.Occurrences.Where(row => row.Slug == slug).Select(row => new { row.Id, row.Series.TimeZone }).FirstOrDefaultAsync(cancel);
+        var occurrence = await db.Occurrences.Where(row => row.Slug == slug).Select(row => new { row.Id, row.SeriesId, row.Series.Discreet, row.State, row.Series.Published, row.Series.TimeZone }).FirstOrDefaultAsync(cancel);
         if (occurrence is null) return ApiProblem.NotFound(http.Culture());
+        if (!http.May(Permission.ReadRegistrations, occurrence.SeriesId, occurrence.Discreet, occurrence.Id))
+        {
+            return occurrence.Published && occurrence.State is not OccurrenceState.Draft ? ApiProblem.Forbidden(http.Culture()) : ApiProblem.NotFound(http.Culture());
+        }
         var notices = db.Notices.Where(row => row.OccurrenceId == occurrence.Id);
         if (page.After is { At: { } at, Name: var name } && Guid.TryParse(name, out var after))
         {

@@ -11,6 +11,7 @@ public static class RegistrationsRoom
         services.AddSingleton<NoticesOwed>();
         services.AddSingleton<PromoteWaiting>();
         services.AddSingleton<Register>();
+        services.AddSingleton<ImportRegistrations>();
         services.AddSingleton<Withdraw>();
         services.AddSingleton<ChangeRegistration>();
         services.AddSingleton<ReportAbsence>();

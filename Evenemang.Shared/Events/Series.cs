@@ -1,4 +1,5 @@
 using Evenemang.Shared.Registrations;
+using Evenemang.Shared.Weather;
 
 namespace Evenemang.Shared.Events;
 
@@ -67,6 +68,9 @@ public sealed class Series : IVersioned
 
     /// <summary>How people sign up, unless an occurrence says otherwise.</summary>
     public RegistrationPolicy Registration { get; set; } = RegistrationPolicy.NoSignUp;
+
+    /// <summary>How the weather of its days is watched and decided, unless an occurrence says otherwise; null: not at all.</summary>
+    public WeatherPlan? Weather { get; set; }
 
     /// <summary>
     /// Discreet mode: an alias suffices, nothing about members or meeting times is public after the start, messages and calendar titles are neutral.
