@@ -22,6 +22,7 @@ public static class KnownSettings
         [KeysOptions.Section] = typeof(KeysOptions),
         [MailOptions.Section] = typeof(MailOptions),
         [WeatherOptions.Section] = typeof(WeatherOptions),
+        [SmsOptions.Section] = typeof(SmsOptions),
         [AccountsOptions.Section] = typeof(AccountsOptions),
         [SingleSignOnOptions.Section] = typeof(SingleSignOnOptions),
         [UploadsOptions.Section] = typeof(UploadsOptions),

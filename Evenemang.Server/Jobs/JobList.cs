@@ -12,6 +12,9 @@ namespace Evenemang.Server.Jobs;
 /// <summary>Every job there is, how often it comes, and what happens when a round was missed.</summary>
 public static class JobList
 {
+    /// <summary>Name of the job that sends notices.</summary>
+    public const string SendNotices = "send-notices";
+
     /// <summary>Seconds between rounds of the notice sweep; commits wake it in between.</summary>
     private const int SendNoticesSeconds = 5;
 
@@ -37,7 +40,7 @@ public static class JobList
     public static void AddJobs(this IQuartzBuilder quartz, DateTimeOffset now)
     {
         // A missed round is not made up for: the next one finds everything that is due.
-        quartz.Every<SendNoticesJob>("send-notices", SendNoticesSeconds, now);
+        quartz.Every<SendNoticesJob>(SendNotices, SendNoticesSeconds, now);
         quartz.Every<SendAccountLettersJob>("send-account-letters", SendNoticesSeconds, now);
         quartz.Every<ExtendSeriesJob>("extend-series", ExtendSeriesSeconds, now);
         quartz.Every<WatchWeatherJob>("watch-weather", WatchWeatherSeconds, now);
@@ -51,6 +54,7 @@ public static class JobList
         where T : IJob
     {
         var key = new JobKey(name);
+        quartz.Services.AddSingleton(new JobEntry(name, TimeSpan.FromSeconds(seconds)));
         quartz.AddJob<T>(job => job.WithIdentity(key));
         quartz.AddTrigger(trigger => trigger
             .ForJob(key)

@@ -21,13 +21,25 @@ internal sealed record NoticeItem
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public Guid? Registration { get; init; }
 
-    /// <summary>How it goes out; so far always email.</summary>
-    public required string How { get; init; }
+    /// <summary>How it goes out: email or sms.</summary>
+    public required NoticeChannel How { get; init; }
+
+    /// <summary>Slug of the occurrence; in lists over all of them.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Occurrence { get; init; }
 
     public required DateTimeOffset DueAt { get; init; }
 
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public DateTimeOffset? SentAt { get; init; }
+
+    /// <summary>When an SMS reached the telephone.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public DateTimeOffset? DeliveredAt { get; init; }
+
+    /// <summary>Messages an SMS was sent as.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public int? Parts { get; init; }
 
     public required int Attempts { get; init; }
 
@@ -41,9 +53,11 @@ internal sealed record NoticeItem
         Kind = notice.Kind,
         State = notice.State,
         Registration = notice.RegistrationId,
-        How = "email",
+        How = notice.Channel,
         DueAt = ZonedTime.FromUtc(notice.DueAt, zone),
         SentAt = notice.SentAt is { } sent ? ZonedTime.FromUtc(sent, zone) : null,
+        DeliveredAt = notice.DeliveredAt is { } delivered ? ZonedTime.FromUtc(delivered, zone) : null,
+        Parts = notice.Parts,
         Attempts = notice.Attempts,
         Failure = notice.Failure,
     };

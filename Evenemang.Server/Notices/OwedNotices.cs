@@ -10,7 +10,7 @@ namespace Evenemang.Server.Notices;
 /// <summary>
 /// Writes down what everybody at an occurrence is owed, inside the transaction of the act that is the reason, and voids unsent notices that lose theirs. The caller saves.
 /// </summary>
-public sealed class OwedNotices(SiteOptions site)
+public sealed class OwedNotices(SiteOptions site, SmsOwed sms)
 {
     /// <summary>Everybody who has to do with an occurrence is owed a notice: those signed up to it, to its programme items, or to its series.</summary>
     /// <param name="db">The context of the act's transaction.</param>
@@ -24,12 +24,15 @@ public sealed class OwedNotices(SiteOptions site)
         await VoidUnsentAsync(db, kind, occurrence.Id, cancel);
         foreach (var registration in concerned.Where(HasEmail))
             db.Notices.Add(New(kind, registration, occurrence, now));
-        return Count(concerned);
+        return sms.Owe(db, kind, concerned, occurrence, now, Count(concerned));
     }
 
     /// <summary>Who would be told, and how. Changes nothing.</summary>
-    public static async Task<Audience> PreviewAsync(EvenemangDb db, NoticeKind kind, Occurrence occurrence, CancellationToken cancel) =>
-        Count(await ConcernedAsync(db, kind, occurrence, cancel));
+    public async Task<Audience> PreviewAsync(EvenemangDb db, NoticeKind kind, Occurrence occurrence, DateTime now, CancellationToken cancel)
+    {
+        var concerned = await ConcernedAsync(db, kind, occurrence, cancel);
+        return sms.Count(kind, concerned, occurrence, now, Count(concerned));
+    }
 
     private static async Task<List<Registration>> ConcernedAsync(EvenemangDb db, NoticeKind kind, Occurrence occurrence, CancellationToken cancel)
     {

@@ -50,6 +50,9 @@ public sealed partial class Registration : IVersioned
     /// <summary>Telephone number as written. Personal.</summary>
     public string? Phone { get; set; }
 
+    /// <summary>Whether they have said yes to SMS at <see cref="Phone"/>.</summary>
+    public bool WishesSms { get; set; }
+
     /// <summary>Keyed hash of the normalised address (or number, when there is no address); null when there is neither.</summary>
     public byte[]? AddressHash { get; set; }
 

@@ -72,6 +72,7 @@ public sealed partial class Registration
         TeamName = null;
         Email = null;
         Phone = null;
+        WishesSms = false;
         AddressHash = null;
         ActiveKey = null;
         Answers = new Dictionary<string, string>();

@@ -24,6 +24,7 @@ public sealed class DirectionOfDependencies
         [("Accounts", "Notices")] = "a letter about an account looks like every other letter of the house",
         [("Calendars", "Accounts")] = "an organiser's feed shows what the account may see at that moment",
         [("Jobs", "Accounts")] = "the one list of jobs names each room's job",
+        [("Registrations", "Notices")] = "a place that opens up is also told by SMS, in the same transaction",
         [("Jobs", "Events")] = "the one list of jobs names each room's job",
         [("Jobs", "Notices")] = "the one list of jobs names each room's job",
         [("Jobs", "Weather")] = "the one list of jobs names each room's job",
