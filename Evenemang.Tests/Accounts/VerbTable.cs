@@ -6,7 +6,10 @@ using Evenemang.Server.Persistence;
 using Evenemang.Server.Registrations;
 using Evenemang.Shared.Accounts;
 using Evenemang.Shared.Events;
+using Evenemang.Server.Surveys;
 using Evenemang.Shared.Registrations;
+using Evenemang.Shared.Surveys;
+using Microsoft.EntityFrameworkCore;
 using static Evenemang.Tests.Accounts.MatrixWorld;
 
 namespace Evenemang.Tests.Accounts;
@@ -20,7 +23,12 @@ internal static class VerbTable
     private const string Everybody = People;
 
     /// <summary>Parts of verbs, which ask for the actor's permission on the verb's behalf.</summary>
-    public static readonly string[] Machinery = ["OccurrenceWriter.ChangeAsync"];
+    public static readonly string[] Machinery =
+    [
+        "OccurrenceWriter.ChangeAsync",
+        // From a button or a request to the verbs below, and back to a sentence.
+        "PersonActs.RunAsync", "WaitlistActs.GiveSeatAsync", "WaitlistActs.MoveAsync", "WaitlistActs.PutBackAsync",
+    ];
 
     private static readonly DateTime Later = new(2027, 3, 12, 8, 15, 0);
     private static readonly byte[] Pdf = "%PDF-1.4\n%%EOF\n"u8.ToArray();
@@ -65,6 +73,31 @@ internal static class VerbTable
         Row("TakeBackAbsence.RunAsync", "FOA", async (world, actor) => await world.Verb<TakeBackAbsence>().RunAsync(await world.ReferenceAsync(actor), world.OccurrenceId, default)),
         Row("RenewLink.RunAsync", "FOA", async (world, actor) => await world.Verb<RenewLink>().RunAsync(await world.ReferenceAsync(actor), default)),
         Row("EraseMe.RunAsync", "FOA", async (world, actor) => await world.Verb<EraseMe>().RunAsync(await world.ReferenceAsync(actor), default)),
+
+        Row("GiveSeat.RunAsync", "FOA", async (world, actor) => await world.Verb<GiveSeat>().RunAsync(await world.RegistrationAsync(), passOthers: true, actor, default)),
+        Row("MoveToWaitlist.RunAsync", "FOA", async (world, actor) => await world.Verb<MoveToWaitlist>().RunAsync(await world.RegistrationAsync(), actor, default)),
+        Row("PutBack.RunAsync", "FOA", async (world, actor) => await world.Verb<PutBack>().RunAsync(await world.RegistrationAsync(), actor, default)),
+        Row("FindRegistrations.OfOccurrenceAsync", "FOA", async (world, actor) => await world.Verb<FindRegistrations>().OfOccurrenceAsync(Occurrence, actor, default)),
+        Row("FindRegistrations.OfSeriesAsync", "FOA", async (world, actor) => await world.Verb<FindRegistrations>().OfSeriesAsync(Series, actor, default)),
+        Row("FindHistory.RunAsync", "FOA", async (world, actor) => await world.Verb<FindHistory>().RunAsync(await world.RegistrationAsync(), actor, default)),
+
+        // The door
+        Row("FindDoor.RunAsync", "DFOA", async (world, actor) => await world.Verb<FindDoor>().RunAsync(Occurrence, actor, default)),
+        Row("FindDoor.NearAsync", "DFOA", async (world, actor) =>
+        {
+            var (start, now) = (await world.Host.ReadAsync(db => db.Occurrences.Select(row => row.StartUtc!.Value).SingleAsync()), world.Host.Clock.Now);
+            world.Host.Clock.Now = start;
+            var near = await world.Verb<FindDoor>().NearAsync(actor, default);
+            world.Host.Clock.Now = now;
+            return near;
+        }),
+        Row("TapAtDoor.RunAsync", "DFOA", async (world, actor) => await world.Verb<TapAtDoor>().RunAsync(Occurrence, new(Guid.NewGuid(), null, null, 1), actor, default)),
+        Row("RecordNoShows.RunAsync", "DFOA", async (world, actor) => await world.Verb<RecordNoShows>().RunAsync(Occurrence, takeBack: false, actor, default)),
+
+        // Surveys
+        Row("EditSurvey.RunAsync", "OA", async (world, actor) => await world.Verb<EditSurvey>().RunAsync(Series, new(null, SurveyQuestion.Usual, IsOn: true, null), actor, default)),
+        Row("FindSurvey.OfSeriesAsync", "OA", async (world, actor) => (await world.Verb<FindSurvey>().OfSeriesAsync(Series, actor, default))?.Series),
+        Row("FindSurveyResults.RunAsync", "FOA", async (world, actor) => await world.Verb<FindSurveyResults>().RunAsync(Occurrence, actor, default)),
 
         // Feeds
         Row("IssueOrganiserFeed.RunAsync", Everybody, async (world, actor) => await world.Verb<IssueOrganiserFeed>().RunAsync(actor, default)),
