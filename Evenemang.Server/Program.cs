@@ -39,6 +39,7 @@ public static class Program
         builder.AddRegistrations();
         builder.AddNotices();
         builder.AddCalendars();
+        builder.AddPrivacy();
         builder.AddJobs();
         builder.AddHealth();
         builder.AddShell();

@@ -2,6 +2,7 @@ using Evenemang.Server.Api;
 using Evenemang.Server.Jobs;
 using Evenemang.Server.Messaging;
 using Evenemang.Server.Persistence;
+using Evenemang.Server.Privacy;
 using Evenemang.Server.Samples;
 using Evenemang.Server.Settings;
 using Evenemang.Server.Telemetry;
@@ -17,6 +18,8 @@ public static class KnownSettings
         [AccessibilityOptions.Section] = typeof(AccessibilityOptions),
         [DatabaseOptions.Section] = typeof(DatabaseOptions),
         [KeysOptions.Section] = typeof(KeysOptions),
+        [BackupOptions.Section] = typeof(BackupOptions),
+        [RetentionOptions.Section] = typeof(RetentionOptions),
         [MailOptions.Section] = typeof(MailOptions),
         [RateLimitOptions.Section] = typeof(RateLimitOptions),
         [JobsOptions.Section] = typeof(JobsOptions),

@@ -1,6 +1,7 @@
 using Evenemang.Server.Api;
 using Evenemang.Server.Events;
 using Evenemang.Server.Notices;
+using Evenemang.Server.Persistence;
 using Quartz;
 
 namespace Evenemang.Server.Jobs;
@@ -17,6 +18,9 @@ public static class JobList
     /// <summary>Seconds between rounds that erase kept answers of the API; they live for a day.</summary>
     private const int EraseIdempotencyKeysSeconds = 3600;
 
+    /// <summary>Seconds between looks at the age of the newest backup; how old it may get is a setting.</summary>
+    private const int BackUpSeconds = 300;
+
     /// <summary>Adds the jobs; their first rounds come at once.</summary>
     public static void AddJobs(this IQuartzBuilder quartz, DateTimeOffset now)
     {
@@ -24,6 +28,7 @@ public static class JobList
         quartz.Every<SendNoticesJob>("send-notices", SendNoticesSeconds, now);
         quartz.Every<ExtendSeriesJob>("extend-series", ExtendSeriesSeconds, now);
         quartz.Every<EraseIdempotencyKeysJob>("erase-idempotency-keys", EraseIdempotencyKeysSeconds, now);
+        quartz.Every<BackUpJob>("back-up", BackUpSeconds, now);
     }
 
     private static void Every<T>(this IQuartzBuilder quartz, string name, int seconds, DateTimeOffset now)

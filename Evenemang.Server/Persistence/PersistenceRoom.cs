@@ -33,6 +33,8 @@ public static class PersistenceRoom
         services.AddSingleton(new Secrets(keys.LinkKey()));
         services.AddDataProtection().SetApplicationName("Evenemang").PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(keys.Path, "data-protection")));
 
+        services.AddSingleton(BackupOptions.Read(builder, options.Provider));
+        services.AddSingleton<BackUpRegularly>();
         if (options.Provider is DatabaseProvider.Sqlite) builder.AddSqlite();
         else builder.AddPostgreSql();
     }
@@ -49,6 +51,9 @@ public static class PersistenceRoom
         settings.DataSource = builder.PathFromContentRoot(settings.DataSource);
         WritableFolder.Require(ConnectionKey, Path.GetDirectoryName(settings.DataSource)!);
         var connectionString = settings.ConnectionString;
+        builder.Services.AddSingleton(new SqliteFile(connectionString, settings.DataSource));
+        builder.Services.AddSingleton<BackUp>();
+        builder.Services.AddSingleton<RestoreBackup>();
 
         builder.Services.AddPooledDbContextFactory<SqliteEvenemangDb>(db => db.UseSqlite(connectionString));
         builder.Services.AddSingleton<IDbContextFactory<EvenemangDb>, ContextFactory<SqliteEvenemangDb>>();
