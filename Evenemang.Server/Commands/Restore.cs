@@ -16,7 +16,10 @@ internal static class Restore
             return CommandLine.Failed;
         }
         var restored = await restore.RunAsync(Path.GetFullPath(arguments[0]), CancellationToken.None);
-        await Console.Out.WriteLineAsync("The backup is restored; the next start brings it up to date.");
+        await Console.Out.WriteLineAsync("The backup is restored.");
+        await Console.Out.WriteLineAsync(restored.KnewErasures
+            ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"Registrations erased since the backup was made, and erased again now: {restored.ErasedAgain}.")
+            : "There was no readable database before, so whoever was erased after the backup was made has come back, and messages sent since may be sent again.");
         if (restored.KeptAside is { } aside) await Console.Out.WriteLineAsync($"The database from before lies in {aside}. Delete it when it is not needed any more: it holds personal data.");
         return CommandLine.Done;
     }

@@ -2,6 +2,7 @@ using Evenemang.Server.Api;
 using Evenemang.Server.Events;
 using Evenemang.Server.Notices;
 using Evenemang.Server.Persistence;
+using Evenemang.Server.Privacy;
 using Quartz;
 
 namespace Evenemang.Server.Jobs;
@@ -21,6 +22,12 @@ public static class JobList
     /// <summary>Seconds between looks at the age of the newest backup; how old it may get is a setting.</summary>
     private const int BackUpSeconds = 300;
 
+    /// <summary>Seconds between rounds that bring personal data under the newest key; a new one comes every 90 days.</summary>
+    private const int RenewEncryptionSeconds = 24 * 60 * 60;
+
+    /// <summary>Seconds between rounds of retention; its periods are days.</summary>
+    private const int ApplyRetentionSeconds = 60 * 60;
+
     /// <summary>Adds the jobs; their first rounds come at once.</summary>
     public static void AddJobs(this IQuartzBuilder quartz, DateTimeOffset now)
     {
@@ -28,6 +35,8 @@ public static class JobList
         quartz.Every<SendNoticesJob>("send-notices", SendNoticesSeconds, now);
         quartz.Every<ExtendSeriesJob>("extend-series", ExtendSeriesSeconds, now);
         quartz.Every<EraseIdempotencyKeysJob>("erase-idempotency-keys", EraseIdempotencyKeysSeconds, now);
+        quartz.Every<RenewEncryptionJob>("renew-encryption", RenewEncryptionSeconds, now);
+        quartz.Every<ApplyRetentionJob>("apply-retention", ApplyRetentionSeconds, now);
         quartz.Every<BackUpJob>("back-up", BackUpSeconds, now);
     }
 

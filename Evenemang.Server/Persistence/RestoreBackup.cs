@@ -5,12 +5,14 @@ namespace Evenemang.Server.Persistence;
 
 /// <summary>What a restore did.</summary>
 /// <param name="KeptAside">Where the database from before lies now; null when there was none.</param>
-public sealed record Restored(string? KeptAside);
+/// <param name="KnewErasures">Whether the database from before could be read, so that nobody erased since comes back and nothing sent since is sent again.</param>
+/// <param name="ErasedAgain">How many registrations the backup brought back and the list of erasures took away again.</param>
+public sealed record Restored(string? KeptAside, bool KnewErasures, int ErasedAgain);
 
 /// <summary>
 /// Puts a backup in the database's place. It is made ready beside it and moved there in one step, so that a power cut leaves the old one or the new one.
 /// </summary>
-public sealed class RestoreBackup(SqliteFile database, TimeProvider clock)
+public sealed class RestoreBackup(SqliteFile database, PersonalDataRing ring, TimeProvider clock)
 {
     /// <param name="file">Full path of the backup; it is only read.</param>
     /// <param name="cancel">Stops before anything is replaced.</param>
@@ -24,8 +26,9 @@ public sealed class RestoreBackup(SqliteFile database, TimeProvider clock)
         {
             File.Copy(file, ready, overwrite: true);
             await RequireOursAsync(ready, file, cancel);
-            await CloseOldAsync(cancel);
-            return new(MoveIntoPlace(ready));
+            var isOldWhole = await CloseOldAsync(cancel);
+            var again = await CarryOver.RunAsync(ready, isOldWhole ? database.Path : null, ring, cancel);
+            return new(MoveIntoPlace(ready), isOldWhole, again);
         }
         finally
         {
@@ -52,14 +55,16 @@ public sealed class RestoreBackup(SqliteFile database, TimeProvider clock)
     }
 
     /// <summary>Brings what lies in the log into the file, which also fails while anybody else has it open.</summary>
-    private async Task CloseOldAsync(CancellationToken cancel)
+    /// <returns>Whether there is an old one that can be read.</returns>
+    private async Task<bool> CloseOldAsync(CancellationToken cancel)
     {
-        if (!File.Exists(database.Path)) return;
+        if (!File.Exists(database.Path)) return false;
         try
         {
             await using var old = await SqliteFile.OpenAsync(database.Path, SqliteOpenMode.ReadWrite, cancel);
             var mode = await SqliteFile.AskAsync(old, "PRAGMA journal_mode=DELETE", cancel);
             if (mode != "delete") throw new BackupException($"Something uses the database {database.Path}. Stop it, and restore then.");
+            return true;
         }
         catch (SqliteException failure) when (failure.SqliteErrorCode is 5 or 6)
         {
@@ -70,6 +75,7 @@ public sealed class RestoreBackup(SqliteFile database, TimeProvider clock)
             // The old file is damaged, which may be why a backup is wanted. It is kept aside as it is, with its log.
             var aside = Aside();
             foreach (var part in new[] { "-wal", "-shm" }.Where(part => File.Exists(database.Path + part))) File.Move(database.Path + part, aside + part);
+            return false;
         }
     }
 

@@ -39,6 +39,10 @@ public sealed partial class RouteTests
         "PATCH registrations/{guid}",
         "GET occurrences/{}/notices",
         "GET audit",
+        "GET retention",
+        "PUT series/{}/retention-hold",
+        "DELETE series/{}/retention-hold",
+        "GET series/{}/participation",
         "PUT calendar-feed",
         "DELETE calendar-feed",
     ];

@@ -22,6 +22,7 @@ public sealed class DirectionOfDependencies
         [("Calendars", "Registrations")] = "the secret in a sign-up's calendar link is made where the sign-up is, and opened where the feed is",
         [("Jobs", "Events")] = "the one list of jobs names each room's job",
         [("Jobs", "Notices")] = "the one list of jobs names each room's job",
+        [("Jobs", "Privacy")] = "the one list of jobs names each room's job",
         [("Jobs", "Api")] = "the one list of jobs names each room's job",
         [("Notices", "Calendars")] = "a mail carries the address of the person's own feed",
         [("Commands", "")] = "a verb puts the application together with Program.Build",

@@ -45,6 +45,47 @@ public sealed class BackupTests : IDisposable
     }
 
     [Fact]
+    public async Task Whoever_was_erased_after_the_backup_does_not_come_back_with_it()
+    {
+        var copy = _folder.File("kopia.db");
+        string erased, other;
+        await using (var server = await ServerProcess.StartAsync(_folder.Path, "--environment=Development"))
+        {
+            var slug = await Seminar.FirstOpenAsync(server);
+            erased = await Seminar.SignUpAsync(server, slug, "Raderad Exempelsson", "raderad@example.se");
+            other = await Seminar.SignUpAsync(server, slug, "Kvarvarande Exempelsson", "kvar@example.se");
+            Assert.Equal(0, (await RunAsync("backup", copy)).ExitCode);
+            using var answer = await server.Http.PostAsync($"/min-anmalan/{erased}/radera", new FormUrlEncodedContent([]));
+            Assert.Equal(303, (int)answer.StatusCode);
+        }
+        var restored = await RunAsync("restore", copy);
+        Assert.True(restored.ExitCode == 0, restored.ToString());
+        Assert.Contains("erased again now: 1.", restored.Output, StringComparison.Ordinal);
+        await using var again = await ServerProcess.StartAsync(_folder.Path, "--environment=Development");
+        Assert.DoesNotContain("Raderad Exempelsson", await again.Http.GetStringAsync($"/min-anmalan/{erased}"), StringComparison.Ordinal);
+        Assert.Contains("Kvarvarande Exempelsson", await again.Http.GetStringAsync($"/min-anmalan/{other}"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task With_other_keys_than_it_was_written_with_the_server_does_not_start()
+    {
+        Assert.Equal(0, (await RunAsync("seed")).ExitCode);
+        Directory.Move(_folder.File("App_Data/keys"), _folder.File("borta"));
+        foreach (var verb in new string[][] { [], ["check"] })
+        {
+            var ended = await RunAsync([.. verb, "--urls=http://127.0.0.1:0"]);
+            Assert.Equal(1, ended.ExitCode);
+            Assert.StartsWith("Personal data in the database was encrypted with other keys than those in Keys:Folder.", ended.Errors, StringComparison.Ordinal);
+        }
+        Directory.Delete(_folder.File("App_Data/keys"), recursive: true);
+        Directory.Move(_folder.File("borta"), _folder.File("App_Data/keys"));
+        var rotated = await RunAsync("rotate-keys");
+        Assert.True(rotated.ExitCode == 0, rotated.ToString());
+        Assert.Matches("^[1-9][0-9]* rows are encrypted with a new key", rotated.Output);
+        Assert.Equal("0", System.Text.RegularExpressions.Regex.Match((await RunAsync("retention", "preview")).Output, "log entries ([0-9]+)").Groups[1].Value);
+    }
+
+    [Fact]
     public async Task Nothing_is_restored_under_a_running_server()
     {
         var copy = _folder.File("kopia.db");

@@ -150,6 +150,45 @@ namespace Evenemang.Server.Persistence.Migrations.PostgreSql
                     b.ToTable("AuditEntries");
                 });
 
+            modelBuilder.Entity("Evenemang.Server.Persistence.Erasure", b =>
+                {
+                    b.Property<Guid>("SubjectId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<bool>("Withdraws")
+                        .HasColumnType("boolean");
+
+                    b.HasKey("SubjectId");
+
+                    b.ToTable("Erasures", (string)null);
+                });
+
+            modelBuilder.Entity("Evenemang.Server.Privacy.RetentionHold", b =>
+                {
+                    b.Property<Guid>("SeriesId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Actor")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<DateTime>("Since")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("SeriesId");
+
+                    b.ToTable("RetentionHolds", (string)null);
+                });
+
             modelBuilder.Entity("Evenemang.Shared.Events.Document", b =>
                 {
                     b.Property<Guid>("Id")
@@ -555,6 +594,43 @@ namespace Evenemang.Server.Persistence.Migrations.PostgreSql
                     b.ToTable("Notices");
                 });
 
+            modelBuilder.Entity("Evenemang.Shared.Privacy.Participation", b =>
+                {
+                    b.Property<Guid>("TargetId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("AbsentHeads")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Answers")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("AttendedHeads")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("ConfirmedHeads")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime>("CountedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("SeriesId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("WaitlistedHeads")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("WithdrawnHeads")
+                        .HasColumnType("integer");
+
+                    b.HasKey("TargetId");
+
+                    b.HasIndex("SeriesId");
+
+                    b.ToTable("Participations", (string)null);
+                });
+
             modelBuilder.Entity("Evenemang.Shared.Registrations.Absence", b =>
                 {
                     b.Property<Guid>("RegistrationId")
@@ -588,7 +664,8 @@ namespace Evenemang.Server.Persistence.Migrations.PostgreSql
 
                     b.Property<string>("Answers")
                         .IsRequired()
-                        .HasColumnType("text");
+                        .HasColumnType("text")
+                        .HasAnnotation("Evenemang:Personal", true);
 
                     b.Property<string>("Attendance")
                         .IsRequired()
@@ -605,8 +682,8 @@ namespace Evenemang.Server.Persistence.Migrations.PostgreSql
                         .HasColumnType("timestamp with time zone");
 
                     b.Property<string>("Email")
-                        .HasMaxLength(254)
-                        .HasColumnType("character varying(254)");
+                        .HasColumnType("text")
+                        .HasAnnotation("Evenemang:Personal", true);
 
                     b.Property<DateTime?>("EndedAt")
                         .HasColumnType("timestamp with time zone");
@@ -626,8 +703,8 @@ namespace Evenemang.Server.Persistence.Migrations.PostgreSql
                         .HasColumnType("character varying(5)");
 
                     b.Property<string>("Name")
-                        .HasMaxLength(100)
-                        .HasColumnType("character varying(100)");
+                        .HasColumnType("text")
+                        .HasAnnotation("Evenemang:Personal", true);
 
                     b.Property<int>("Number")
                         .HasColumnType("integer");
@@ -636,8 +713,8 @@ namespace Evenemang.Server.Persistence.Migrations.PostgreSql
                         .HasColumnType("uuid");
 
                     b.Property<string>("Phone")
-                        .HasMaxLength(30)
-                        .HasColumnType("character varying(30)");
+                        .HasColumnType("text")
+                        .HasAnnotation("Evenemang:Personal", true);
 
                     b.Property<Guid?>("ProgrammeItemId")
                         .HasColumnType("uuid");
@@ -659,8 +736,8 @@ namespace Evenemang.Server.Persistence.Migrations.PostgreSql
                         .HasColumnType("uuid");
 
                     b.Property<string>("TeamName")
-                        .HasMaxLength(100)
-                        .HasColumnType("character varying(100)");
+                        .HasColumnType("text")
+                        .HasAnnotation("Evenemang:Personal", true);
 
                     b.Property<int>("TokenGeneration")
                         .HasColumnType("integer");
@@ -701,6 +778,15 @@ namespace Evenemang.Server.Persistence.Migrations.PostgreSql
                     b.ToTable("Registrations");
                 });
 
+            modelBuilder.Entity("Evenemang.Server.Privacy.RetentionHold", b =>
+                {
+                    b.HasOne("Evenemang.Shared.Events.Series", null)
+                        .WithMany()
+                        .HasForeignKey("SeriesId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Evenemang.Shared.Events.Document", b =>
                 {
                     b.HasOne("Evenemang.Shared.Events.Occurrence", null)
@@ -736,6 +822,15 @@ namespace Evenemang.Server.Persistence.Migrations.PostgreSql
                         .WithMany()
                         .HasForeignKey("RegistrationId")
                         .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Evenemang.Shared.Privacy.Participation", b =>
+                {
+                    b.HasOne("Evenemang.Shared.Events.Series", null)
+                        .WithMany()
+                        .HasForeignKey("SeriesId")
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 

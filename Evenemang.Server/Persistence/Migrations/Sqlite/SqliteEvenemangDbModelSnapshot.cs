@@ -145,6 +145,45 @@ namespace Evenemang.Server.Persistence.Migrations.Sqlite
                     b.ToTable("AuditEntries");
                 });
 
+            modelBuilder.Entity("Evenemang.Server.Persistence.Erasure", b =>
+                {
+                    b.Property<Guid>("SubjectId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("Withdraws")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("SubjectId");
+
+                    b.ToTable("Erasures", (string)null);
+                });
+
+            modelBuilder.Entity("Evenemang.Server.Privacy.RetentionHold", b =>
+                {
+                    b.Property<Guid>("SeriesId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Actor")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("Since")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("SeriesId");
+
+                    b.ToTable("RetentionHolds", (string)null);
+                });
+
             modelBuilder.Entity("Evenemang.Shared.Events.Document", b =>
                 {
                     b.Property<Guid>("Id")
@@ -550,6 +589,43 @@ namespace Evenemang.Server.Persistence.Migrations.Sqlite
                     b.ToTable("Notices");
                 });
 
+            modelBuilder.Entity("Evenemang.Shared.Privacy.Participation", b =>
+                {
+                    b.Property<Guid>("TargetId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("AbsentHeads")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Answers")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("AttendedHeads")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("ConfirmedHeads")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("CountedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("SeriesId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("WaitlistedHeads")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("WithdrawnHeads")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("TargetId");
+
+                    b.HasIndex("SeriesId");
+
+                    b.ToTable("Participations", (string)null);
+                });
+
             modelBuilder.Entity("Evenemang.Shared.Registrations.Absence", b =>
                 {
                     b.Property<Guid>("RegistrationId")
@@ -583,7 +659,8 @@ namespace Evenemang.Server.Persistence.Migrations.Sqlite
 
                     b.Property<string>("Answers")
                         .IsRequired()
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Evenemang:Personal", true);
 
                     b.Property<string>("Attendance")
                         .IsRequired()
@@ -600,8 +677,8 @@ namespace Evenemang.Server.Persistence.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Email")
-                        .HasMaxLength(254)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Evenemang:Personal", true);
 
                     b.Property<DateTime?>("EndedAt")
                         .HasColumnType("TEXT");
@@ -621,8 +698,8 @@ namespace Evenemang.Server.Persistence.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Name")
-                        .HasMaxLength(100)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Evenemang:Personal", true);
 
                     b.Property<int>("Number")
                         .HasColumnType("INTEGER");
@@ -631,8 +708,8 @@ namespace Evenemang.Server.Persistence.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Phone")
-                        .HasMaxLength(30)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Evenemang:Personal", true);
 
                     b.Property<Guid?>("ProgrammeItemId")
                         .HasColumnType("TEXT");
@@ -654,8 +731,8 @@ namespace Evenemang.Server.Persistence.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<string>("TeamName")
-                        .HasMaxLength(100)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Evenemang:Personal", true);
 
                     b.Property<int>("TokenGeneration")
                         .HasColumnType("INTEGER");
@@ -696,6 +773,15 @@ namespace Evenemang.Server.Persistence.Migrations.Sqlite
                     b.ToTable("Registrations");
                 });
 
+            modelBuilder.Entity("Evenemang.Server.Privacy.RetentionHold", b =>
+                {
+                    b.HasOne("Evenemang.Shared.Events.Series", null)
+                        .WithMany()
+                        .HasForeignKey("SeriesId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Evenemang.Shared.Events.Document", b =>
                 {
                     b.HasOne("Evenemang.Shared.Events.Occurrence", null)
@@ -731,6 +817,15 @@ namespace Evenemang.Server.Persistence.Migrations.Sqlite
                         .WithMany()
                         .HasForeignKey("RegistrationId")
                         .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Evenemang.Shared.Privacy.Participation", b =>
+                {
+                    b.HasOne("Evenemang.Shared.Events.Series", null)
+                        .WithMany()
+                        .HasForeignKey("SeriesId")
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 
