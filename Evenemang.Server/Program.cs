@@ -11,6 +11,7 @@ using Evenemang.Server.Persistence;
 using Evenemang.Server.Privacy;
 using Evenemang.Server.Registrations;
 using Evenemang.Server.Samples;
+using Evenemang.Server.Security;
 using Evenemang.Server.Settings;
 using Evenemang.Server.Shell;
 using Evenemang.Server.Telemetry;
@@ -29,6 +30,7 @@ public static class Program
     {
         var builder = WebApplication.CreateBuilder(options);
         builder.AddSettings(KnownSettings.Sections);
+        builder.AddSecurity();
         builder.AddTelemetry();
         adjust?.Invoke(builder);
         builder.AddPersistence();

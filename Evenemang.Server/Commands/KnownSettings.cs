@@ -4,6 +4,7 @@ using Evenemang.Server.Messaging;
 using Evenemang.Server.Persistence;
 using Evenemang.Server.Privacy;
 using Evenemang.Server.Samples;
+using Evenemang.Server.Security;
 using Evenemang.Server.Settings;
 using Evenemang.Server.Telemetry;
 
@@ -21,6 +22,7 @@ public static class KnownSettings
         [BackupOptions.Section] = typeof(BackupOptions),
         [RetentionOptions.Section] = typeof(RetentionOptions),
         [MailOptions.Section] = typeof(MailOptions),
+        [ProxiesOptions.Section] = typeof(ProxiesOptions),
         [RateLimitOptions.Section] = typeof(RateLimitOptions),
         [JobsOptions.Section] = typeof(JobsOptions),
         [ClockOptions.Section] = typeof(ClockOptions),

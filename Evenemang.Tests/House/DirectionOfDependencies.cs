@@ -6,7 +6,7 @@ namespace Evenemang.Tests.House;
 public sealed class DirectionOfDependencies
 {
     /// <summary>Carry things between rooms and hold no business. Each may use those before it.</summary>
-    private static readonly string[] Corridors = ["Settings", "Telemetry", "Persistence", "Messaging", "Jobs", "Api", "Shell", "Health"];
+    private static readonly string[] Corridors = ["Settings", "Security", "Telemetry", "Persistence", "Messaging", "Jobs", "Api", "Shell", "Health"];
 
     /// <summary>Parts of the product a user could name.</summary>
     private static readonly string[] Rooms = ["Accounts", "Events", "Registrations", "Notices", "Calendars", "Weather", "Privacy", "Desk"];

@@ -81,7 +81,7 @@ public sealed class BackupTests : IDisposable
         Directory.Move(_folder.File("borta"), _folder.File("App_Data/keys"));
         var rotated = await RunAsync("rotate-keys");
         Assert.True(rotated.ExitCode == 0, rotated.ToString());
-        Assert.Matches("^[1-9][0-9]* rows are encrypted with a new key", rotated.Output);
+        Assert.Matches("(?m)^[1-9][0-9]* rows are encrypted with a new key", rotated.Output);
         Assert.Equal("0", System.Text.RegularExpressions.Regex.Match((await RunAsync("retention", "preview")).Output, "log entries ([0-9]+)").Groups[1].Value);
     }
 

@@ -25,6 +25,8 @@ public sealed class WrongSettingsTests : IDisposable
     [InlineData("--SampleData:Enabled=perhaps", "The setting SampleData:Enabled is \"perhaps\": it must be true or false.")]
     [InlineData("--Backup:Every=00:01:00", "The setting Backup:Every is \"00:01:00\": it must be a length of time from 00:15:00 to 31.00:00:00.")]
     [InlineData("--Backup:Keep=0", "The setting Backup:Keep is \"0\": it must be a whole number from 1 to 1000.")]
+    [InlineData("--Proxies:Known=10.0.0.5,proxy", "The setting Proxies:Known is \"proxy\": it must be addresses or networks")]
+    [InlineData("--RateLimits:SignInsPerMinute=0", "The setting RateLimits:SignInsPerMinute is \"0\": it must be a whole number from 1 to")]
     [InlineData("--Retention:Enabled=true", "The setting Retention:Decision is missing: it must name the decision to erase")]
     [InlineData("--Retention:GroupDays=-1", "The setting Retention:GroupDays is \"-1\": it must be a whole number from 0 to 3650.")]
     [InlineData("--Clock:StartAt=2027-05-15", "The setting Clock:StartAt is \"2027-05-15\": it may be set in Development only, and this is Production.")]

@@ -1,3 +1,4 @@
+using Evenemang.Server.Api;
 using Evenemang.Server.Shell;
 using Evenemang.Shared.Events;
 using Evenemang.Shared.Registrations;
@@ -37,6 +38,7 @@ internal static class MyPlaceRoutes
         void Map(string act, string method, Func<HttpContext, MyPlace, Task> run) =>
             routes.MapMethods(Pattern + act, method == HttpMethods.Get ? [HttpMethods.Get, HttpMethods.Head] : [method], context => OpenAsync(context, run))
                 .DisableAntiforgery()
+                .RequireRateLimiting(RateLimits.Link)
                 .ExcludeFromDescription();
     }
 
