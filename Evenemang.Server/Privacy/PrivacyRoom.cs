@@ -15,6 +15,7 @@ public static class PrivacyRoom
     public static void MapPrivacy(this WebApplication app)
     {
         app.MapPage("/integritet", _ => Task.FromResult<Page?>(Page.Of<PrivacyPage>()));
+        app.MapPage("/kakor", _ => Task.FromResult<Page?>(Page.Of<CookiesPage>()));
         app.MapRetentionApi();
     }
 }
