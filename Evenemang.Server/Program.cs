@@ -2,6 +2,7 @@ using Evenemang.Server.Accounts;
 using Evenemang.Server.Api;
 using Evenemang.Server.Calendars;
 using Evenemang.Server.Commands;
+using Evenemang.Server.Desk;
 using Evenemang.Server.Events;
 using Evenemang.Server.Health;
 using Evenemang.Server.Jobs;
@@ -42,6 +43,7 @@ public static class Program
         builder.AddNotices();
         builder.AddCalendars();
         builder.AddPrivacy();
+        builder.AddDesk();
         builder.AddJobs();
         builder.AddHealth();
         builder.AddShell();
@@ -58,6 +60,7 @@ public static class Program
         app.MapNotices();
         app.MapCalendars();
         app.MapPrivacy();
+        app.MapDesk();
         app.MapHealth();
         app.MapShell();
         return app;

@@ -20,6 +20,7 @@ public static class ApiCorridor
         app.UseAuthentication();
         app.UseRateLimiter();
         app.UseAuthorization();
+        app.UseAntiforgery();
         app.MapDescription();
     }
 }

@@ -44,6 +44,9 @@ public sealed record ApiProblem : IResult
     /// <summary>Nothing of that name, or nothing the caller may see: the two are answered alike.</summary>
     public static ApiProblem NotFound(CultureInfo culture) => Of(StatusCodes.Status404NotFound, "NotFound", culture);
 
+    /// <summary>The key is good, but not for this.</summary>
+    public static ApiProblem Forbidden(CultureInfo culture) => Of(StatusCodes.Status403Forbidden, "Forbidden", culture);
+
     /// <summary>One field is malformed.</summary>
     public static ApiProblem BadField(string field, string text, CultureInfo culture, params object[] values) =>
         Fields(StatusCodes.Status400BadRequest, new Dictionary<string, string[]> { [field] = [ApiText.Get(text, culture, values)] }, culture);

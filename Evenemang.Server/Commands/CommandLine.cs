@@ -8,7 +8,7 @@ public static class CommandLine
     public const int Failed = 1;
     public const int WrongUsage = 2;
 
-    private static readonly Verb[] Verbs = [Migrate.Verb, Seed.Verb, CreateKey.Verb, Check.Verb, Backup.Verb, Restore.Verb, Rotate.Verb, Retention.Verb];
+    private static readonly Verb[] Verbs = [Migrate.Verb, Seed.Verb, CreateKey.Verb, CreateOrganiserAccount.Verb, Check.Verb, Backup.Verb, Restore.Verb, Rotate.Verb, Retention.Verb];
 
     public static async Task<int> RunAsync(string[] args)
     {

@@ -1,3 +1,4 @@
+using Evenemang.Server.Accounts;
 using Evenemang.Server.Api;
 using Evenemang.Server.Jobs;
 using Evenemang.Server.Messaging;
@@ -23,6 +24,7 @@ public static class KnownSettings
         [RetentionOptions.Section] = typeof(RetentionOptions),
         [MailOptions.Section] = typeof(MailOptions),
         [ProxiesOptions.Section] = typeof(ProxiesOptions),
+        [AccountsOptions.Section] = typeof(AccountsOptions),
         [RateLimitOptions.Section] = typeof(RateLimitOptions),
         [JobsOptions.Section] = typeof(JobsOptions),
         [ClockOptions.Section] = typeof(ClockOptions),

@@ -18,7 +18,11 @@ internal static class Serve
         {
             await app.Services.GetRequiredService<SampleData>().RunAsync(CancellationToken.None);
         }
-        if (app.Environment.IsDevelopment()) await StartWords.EnsureKeyAsync(app);
+        if (app.Environment.IsDevelopment())
+        {
+            await StartWords.EnsureKeyAsync(app);
+            await app.Services.GetRequiredService<SampleOrganisers>().EnsureAsync(CancellationToken.None);
+        }
         await app.StartAsync();
         if (app.Environment.IsDevelopment()) await StartWords.SayAsync(app);
         await app.WaitForShutdownAsync();

@@ -1,5 +1,7 @@
 using Evenemang.Server.Accounts;
+using Evenemang.Server.Desk;
 using Evenemang.Server.Messaging;
+using Evenemang.Server.Samples;
 using Evenemang.Server.Settings;
 
 namespace Evenemang.Server.Commands;
@@ -24,6 +26,7 @@ internal static class StartWords
             "",
             "Evenemang is running. Stop it with Ctrl+C.",
             $"  Pages    {address}",
+            $"  Desk     {address}{DeskRoom.Path}   (sign in as {SampleOrganisers.Address} or {SampleOrganisers.AdministratorAddress}, password: {SampleOrganisers.Password})",
             $"  Mails    {Mails(app, address)}",
             $"  API      {address}/openapi/v1.json",
             $"  API key  {DevelopmentKey}   (Authorization: Bearer {DevelopmentKey})",

@@ -15,7 +15,7 @@ internal static class Usage
             .AppendLine("dotnet run --project Evenemang.Server -- [verb] [--Section:Key=value ...]")
             .AppendLine()
             .AppendLine(Line("(no verb)", "Starts the server."));
-        foreach (var verb in verbs) text.AppendLine(Line(string.Join(' ', [verb.Name, .. verb.Arguments]), verb.Summary));
+        foreach (var verb in verbs) text.AppendLine(Line(string.Join(' ', [verb.Name, .. verb.Arguments, .. verb.Flags.Select(flag => $"[{flag}]")]), verb.Summary));
         return text
             .AppendLine(Line("--help", "Shows this."))
             .AppendLine()

@@ -1,4 +1,5 @@
 using Evenemang.Server.Persistence;
+using Evenemang.Shared.Accounts;
 using Evenemang.Shared.Events;
 using Microsoft.EntityFrameworkCore;
 
@@ -18,6 +19,9 @@ public abstract record AddDocumentOutcome
 
     /// <summary>Something is to be put right.</summary>
     public sealed record Invalid(IReadOnlyList<FieldProblem> Problems) : AddDocumentOutcome;
+
+    /// <summary>The actor's account does not allow it.</summary>
+    public sealed record Forbidden : AddDocumentOutcome;
 
     /// <summary>There is no such occurrence.</summary>
     public sealed record NotFound : AddDocumentOutcome;
@@ -49,7 +53,8 @@ public sealed class AddDocument(Store store, TimeProvider time)
         var id = await db.Occurrences.Where(row => row.Slug == slug).Select(row => row.Id).FirstOrDefaultAsync(cancel);
         if (id == Guid.Empty) return new AddDocumentOutcome.NotFound();
         await db.LockOccurrenceAsync(id, cancel);
-        var occurrence = await db.Occurrences.AsTracking().SingleAsync(row => row.Id == id, cancel);
+        var occurrence = await db.Occurrences.AsTracking().Include(row => row.Series).SingleAsync(row => row.Id == id, cancel);
+        if (!actor.Access.May(Permission.EditOccurrences, occurrence.SeriesId, occurrence.Series.Discreet, id)) return new AddDocumentOutcome.Forbidden();
         FieldProblems problems = new();
         problems.Text("name", file.Name, MaxNameLength, required: true);
         problems.AddIf(file.Name.AsSpan().ContainsAny(Path.GetInvalidFileNameChars()), "name", FieldProblemCode.Malformed);

@@ -1,5 +1,6 @@
 using Evenemang.Server.Persistence;
 using Evenemang.Server.Settings;
+using Evenemang.Shared.Accounts;
 using Evenemang.Shared.Events;
 using Microsoft.EntityFrameworkCore;
 
@@ -22,6 +23,7 @@ public sealed class AddOccurrence(Store store, TimeProvider time, SiteOptions si
         if (seriesId == Guid.Empty) return new EventOutcome.NotFound();
         await db.LockSeriesAsync(seriesId, cancel);
         var series = await db.Series.AsTracking().SingleAsync(row => row.Id == seriesId, cancel);
+        if (!actor.Access.May(Permission.EditOccurrences, series.Id, series.Discreet)) return new EventOutcome.Forbidden();
         var problems = OccurrenceEditRules.Look(content, [], []);
         problems.AddIf(slug is not null && !Slugs.IsValid(slug), "slug", FieldProblemCode.Malformed);
         problems.AddIf(slug is not null && await db.Occurrences.AnyAsync(row => row.Slug == slug, cancel), "slug", FieldProblemCode.Taken);

@@ -1,4 +1,5 @@
 using Evenemang.Server.Persistence;
+using Evenemang.Shared.Accounts;
 using Evenemang.Shared.Events;
 using Evenemang.Shared.Notices;
 
@@ -22,5 +23,5 @@ public sealed class CancelOccurrence(OccurrenceWriter writer)
             change.Detail = change.Occurrence.CancelReason;
             await change.TellAsync(NoticeKind.OccurrenceCancelled);
             return null;
-        }, cancel);
+        }, cancel, Permission.TellPeople);
 }

@@ -1,5 +1,6 @@
 using Evenemang.Server.Persistence;
 using Evenemang.Server.Settings;
+using Evenemang.Shared.Accounts;
 using Evenemang.Shared.Events;
 using Microsoft.EntityFrameworkCore;
 
@@ -36,6 +37,7 @@ public sealed class CreateSeries(Store store, TimeProvider time, SiteOptions sit
     private async Task<EventOutcome> CreateAsync(EvenemangDb db, NewSeries wanted, Actor actor, CancellationToken cancel)
     {
         var now = time.GetUtcNow().UtcDateTime;
+        if (!actor.Access.May(Permission.CreateSeries)) return new EventOutcome.Forbidden();
         var problems = SeriesEditing.Look(wanted.Content, current: null);
         problems.AddIf(!Enum.IsDefined(wanted.Kind), "kind", FieldProblemCode.Unknown);
         problems.AddIf(wanted.Slug is not null && !(Slugs.IsValid(wanted.Slug) && wanted.Slug.Length <= Slugs.MaxTitleSlugLength), "slug", FieldProblemCode.Malformed, Slugs.MaxTitleSlugLength);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Evenemang.Server.Persistence;
+using Evenemang.Shared.Accounts;
 using Evenemang.Shared.Events;
 using Evenemang.Shared.Notices;
 
@@ -38,7 +39,7 @@ public sealed class DecideDate(OccurrenceWriter writer)
             change.Detail = string.Create(CultureInfo.InvariantCulture, $"{occurrence.Start:yyyy-MM-dd HH:mm}");
             if (occurrence.IsPublic) await change.TellAsync(NoticeKind.OccurrenceMoved);
             return null;
-        }, cancel);
+        }, cancel, Permission.TellPeople);
 
     private static FieldProblems Look(DateChoice choice)
     {

@@ -1,6 +1,7 @@
 using Evenemang.Server.Persistence;
 using Evenemang.Server.Registrations;
 using Evenemang.Server.Settings;
+using Evenemang.Shared.Accounts;
 using Evenemang.Shared.Events;
 using Microsoft.EntityFrameworkCore;
 
@@ -27,6 +28,7 @@ public sealed class EditSeries(Store store, PromoteWaiting promote, TimeProvider
         if (id == Guid.Empty) return new EventOutcome.NotFound();
         await db.LockSeriesAsync(id, cancel);
         var series = await db.Series.AsTracking().Include(row => row.Occurrences).SingleAsync(row => row.Id == id, cancel);
+        if (!actor.Access.May(Permission.EditSeries, series.Id, series.Discreet)) return new EventOutcome.Forbidden();
         if (expectedVersion is { } expected && expected != series.Version) return new EventOutcome.Conflict(series.Version);
         var problems = SeriesEditing.Look(edit, series);
         if (problems.Any) return new EventOutcome.Invalid(problems.All);

@@ -32,6 +32,9 @@ public abstract record EventOutcome
     /// <summary>There is no such series or occurrence.</summary>
     public sealed record NotFound : EventOutcome;
 
+    /// <summary>The actor's account does not allow it.</summary>
+    public sealed record Forbidden : EventOutcome;
+
     /// <summary>Somebody else has changed it since the version the edit was made from.</summary>
     /// <param name="CurrentVersion">The version it has now; null when it changed once more while answering.</param>
     public sealed record Conflict(int? CurrentVersion) : EventOutcome;

@@ -17,6 +17,7 @@ internal static partial class EventProblems
     public static ApiProblem Of(EventOutcome outcome, HttpContext http) => outcome switch
     {
         EventOutcome.NotFound => ApiProblem.NotFound(http.Culture()),
+        EventOutcome.Forbidden => ApiProblem.Forbidden(http.Culture()),
         EventOutcome.Conflict => http.Edited(),
         EventOutcome.Invalid invalid => Of(invalid.Problems, http.Culture()),
         EventOutcome.Refused refused => new ApiProblem

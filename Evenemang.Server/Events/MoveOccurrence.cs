@@ -1,6 +1,7 @@
 using System.Globalization;
 using Evenemang.Server.Persistence;
 using Evenemang.Shared;
+using Evenemang.Shared.Accounts;
 using Evenemang.Shared.Events;
 using Evenemang.Shared.Notices;
 
@@ -35,5 +36,5 @@ public sealed class MoveOccurrence(OccurrenceWriter writer)
             change.Detail = string.Create(CultureInfo.InvariantCulture, $"{occurrence.MovedFrom!.Start:yyyy-MM-dd HH:mm} -> {occurrence.Start:yyyy-MM-dd HH:mm}");
             await change.TellAsync(NoticeKind.OccurrenceMoved);
             return null;
-        }, cancel);
+        }, cancel, Permission.TellPeople);
 }

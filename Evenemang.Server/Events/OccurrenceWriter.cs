@@ -1,6 +1,7 @@
 using Evenemang.Server.Notices;
 using Evenemang.Server.Persistence;
 using Evenemang.Server.Settings;
+using Evenemang.Shared.Accounts;
 using Evenemang.Shared.Events;
 using Evenemang.Shared.Notices;
 using Microsoft.EntityFrameworkCore;
@@ -42,12 +43,14 @@ public sealed class OccurrenceWriter(Store store, OwedNotices notices, TimeProvi
     /// <param name="action">For the log: "occurrence.cancelled".</param>
     /// <param name="decide">Changes the occurrence and answers null, or answers why not and changes nothing.</param>
     /// <param name="cancel">Gives up.</param>
+    /// <param name="needed">What the actor must be allowed to do.</param>
     internal async Task<EventOutcome> ChangeAsync(
-        string slug, int? expectedVersion, Actor actor, string action, Func<OccurrenceChange, Task<EventOutcome?>> decide, CancellationToken cancel)
+        string slug, int? expectedVersion, Actor actor, string action, Func<OccurrenceChange, Task<EventOutcome?>> decide, CancellationToken cancel,
+        Permission needed = Permission.EditOccurrences)
     {
         try
         {
-            return await store.WriteAsync((db, inner) => ChangeAsync(db, slug, expectedVersion, actor, action, decide, inner), cancel);
+            return await store.WriteAsync((db, inner) => ChangeAsync(db, slug, expectedVersion, actor, action, decide, needed, inner), cancel);
         }
         catch (DbUpdateConcurrencyException)
         {
@@ -56,12 +59,13 @@ public sealed class OccurrenceWriter(Store store, OwedNotices notices, TimeProvi
     }
 
     private async Task<EventOutcome> ChangeAsync(
-        EvenemangDb db, string slug, int? expectedVersion, Actor actor, string action, Func<OccurrenceChange, Task<EventOutcome?>> decide, CancellationToken cancel)
+        EvenemangDb db, string slug, int? expectedVersion, Actor actor, string action, Func<OccurrenceChange, Task<EventOutcome?>> decide, Permission needed, CancellationToken cancel)
     {
         var id = await db.Occurrences.Where(row => row.Slug == slug).Select(row => row.Id).FirstOrDefaultAsync(cancel);
         if (id == Guid.Empty) return new EventOutcome.NotFound();
         await db.LockOccurrenceAsync(id, cancel);
         var occurrence = await db.Occurrences.AsTracking().Include(row => row.Series).SingleAsync(row => row.Id == id, cancel);
+        if (!actor.Access.May(needed, occurrence.SeriesId, occurrence.Series.Discreet, occurrence.Id)) return new EventOutcome.Forbidden();
         if (expectedVersion is { } expected && expected != occurrence.Version) return new EventOutcome.Conflict(occurrence.Version);
 
         var change = new OccurrenceChange(db, occurrence, notices, site, time.GetUtcNow().UtcDateTime, cancel);

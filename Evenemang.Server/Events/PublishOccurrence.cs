@@ -1,3 +1,4 @@
+using Evenemang.Shared.Accounts;
 using Evenemang.Server.Persistence;
 
 namespace Evenemang.Server.Events;
@@ -16,5 +17,5 @@ public sealed class PublishOccurrence(OccurrenceWriter writer)
             }
 
             return Task.FromResult<EventOutcome?>(null);
-        }, cancel);
+        }, cancel, Permission.TellPeople);
 }

@@ -1,3 +1,4 @@
+using Evenemang.Shared.Accounts;
 using Evenemang.Server.Persistence;
 using Evenemang.Server.Registrations;
 using Evenemang.Shared.Notices;
@@ -15,5 +16,5 @@ public sealed class ReinstateOccurrence(OccurrenceWriter writer, PromoteWaiting 
             await change.Db.SaveChangesAsync(change.Cancel);
             await promote.RunForOccurrenceAsync(change.Db, change.Occurrence.SeriesId, change.Occurrence.Id, change.Cancel);
             return null;
-        }, cancel);
+        }, cancel, Permission.TellPeople);
 }

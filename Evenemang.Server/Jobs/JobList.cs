@@ -1,8 +1,10 @@
 using Evenemang.Server.Api;
 using Evenemang.Server.Events;
+using Evenemang.Server.Events.Questions;
 using Evenemang.Server.Notices;
 using Evenemang.Server.Persistence;
 using Evenemang.Server.Privacy;
+using Evenemang.Server.Registrations;
 using Quartz;
 
 namespace Evenemang.Server.Jobs;
@@ -27,6 +29,11 @@ public static class JobList
 
     /// <summary>Seconds between rounds of retention; its periods are days.</summary>
     private const int ApplyRetentionSeconds = 60 * 60;
+    /// <summary>Seconds between rounds that delete addresses whose owner never said yes to following; they live for days.</summary>
+    private const int EraseUnconfirmedFollowersSeconds = 3600;
+
+    /// <summary>Seconds between rounds that erase old questions to speakers: they live for weeks.</summary>
+    private const int EraseOldQuestionsSeconds = 6 * 60 * 60;
 
     /// <summary>Adds the jobs; their first rounds come at once.</summary>
     public static void AddJobs(this IQuartzBuilder quartz, DateTimeOffset now)
@@ -38,6 +45,8 @@ public static class JobList
         quartz.Every<RenewEncryptionJob>("renew-encryption", RenewEncryptionSeconds, now);
         quartz.Every<ApplyRetentionJob>("apply-retention", ApplyRetentionSeconds, now);
         quartz.Every<BackUpJob>("back-up", BackUpSeconds, now);
+        quartz.Every<EraseUnconfirmedFollowersJob>("erase-unconfirmed-followers", EraseUnconfirmedFollowersSeconds, now);
+        quartz.Every<EraseOldQuestionsJob>("erase-old-questions", EraseOldQuestionsSeconds, now);
     }
 
     private static void Every<T>(this IQuartzBuilder quartz, string name, int seconds, DateTimeOffset now)

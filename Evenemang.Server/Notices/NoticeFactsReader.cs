@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Evenemang.Server.Notices;
 
-/// <summary>Reads what is true about a notice when its turn has come.</summary>
+/// <summary>Reads what is true about a notice to a participant when its turn has come.</summary>
 public sealed class NoticeFactsReader(IDbContextFactory<EvenemangDb> contexts, Secrets secrets, CalendarLinks calendars, SiteOptions site)
 {
     /// <summary>The facts; null when the sign-up is gone. With them, the end of what it is about (UTC), null while there is none.</summary>

@@ -16,7 +16,9 @@ internal sealed record NoticeItem
 
     public required NoticeState State { get; init; }
 
-    public required Guid Registration { get; init; }
+    /// <summary>To whom; absent when it goes to a follower or an organiser.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public Guid? Registration { get; init; }
 
     /// <summary>How it goes out; so far always email.</summary>
     public required string How { get; init; }

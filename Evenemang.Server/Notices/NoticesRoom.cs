@@ -10,6 +10,7 @@ public static class NoticesRoom
     {
         builder.Services.AddSingleton<OwedNotices>();
         builder.Services.AddSingleton<NoticeFactsReader>();
+        builder.Services.AddSingleton<FollowerRendering>();
         builder.Services.AddSingleton<NoticeRendering>();
         builder.Services.AddSingleton<NoticeClaims>();
         builder.Services.AddSingleton<NoticeSweep>();

@@ -1,3 +1,5 @@
+using Evenemang.Shared.Accounts;
+
 namespace Evenemang.Server.Persistence;
 
 /// <summary>Who did what, when, to which thing. Personal: the organiser's name only; participants stand as ids. Kept until the log's own retention.</summary>
@@ -27,8 +29,14 @@ public sealed class AuditEntry
     public string? Detail { get; init; }
 }
 
-/// <summary>Who acts, as the log shall name them.</summary>
+/// <summary>Who acts, as the log shall name them, and what they may do. Without an access it is the house itself: a job, the command line, the samples.</summary>
 public sealed record Actor(string Name)
 {
     public static Actor System { get; } = new("system");
+
+    /// <summary>What they may do; verbs ask it before they change anything.</summary>
+    public Access Access { get; init; } = Access.Everything;
+
+    /// <summary>The account that acts; null for the house and for other systems.</summary>
+    public Guid? OrganiserId { get; init; }
 }

@@ -22,6 +22,8 @@ public abstract class EvenemangDb(DbContextOptions options) : DbContext(options)
 
     public DbSet<Registration> Registrations => Set<Registration>();
 
+    public DbSet<Follower> Followers => Set<Follower>();
+
     public DbSet<Absence> Absences => Set<Absence>();
 
     public DbSet<Notice> Notices => Set<Notice>();
@@ -71,7 +73,7 @@ public abstract class EvenemangDb(DbContextOptions options) : DbContext(options)
         {
             foreach (var key in entity.GetKeys().Where(key => key.IsPrimaryKey()))
             {
-                foreach (var property in key.Properties) property.ValueGenerated = Microsoft.EntityFrameworkCore.Metadata.ValueGenerated.Never;
+                foreach (var property in key.Properties.Where(property => property.ClrType == typeof(Guid))) property.ValueGenerated = Microsoft.EntityFrameworkCore.Metadata.ValueGenerated.Never;
             }
         }
     }

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 namespace Evenemang.Server.Persistence;
 
@@ -19,9 +20,10 @@ internal static class PersonalColumns
     private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>A text that tells of a person: <c>builder.Property(row => row.Email).HasPersonalData()</c>.</summary>
-    public static PropertyBuilder<string?> HasPersonalData(this PropertyBuilder<string?> property)
+    public static PropertyBuilder<T> HasPersonalData<T>(this PropertyBuilder<T> property)
+        where T : IEnumerable<char>?
     {
-        property.HasConversion(text => PersonalDataRing.Protect(text!), stored => PersonalDataRing.Unprotect(stored));
+        property.HasConversion(new ValueConverter<string, string>(text => PersonalDataRing.Protect(text), stored => PersonalDataRing.Unprotect(stored)));
         property.HasAnnotation(Annotation, true);
         return property;
     }

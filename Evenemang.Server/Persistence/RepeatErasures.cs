@@ -24,6 +24,9 @@ public sealed class RepeatErasures(Store store)
                 .ExecuteUpdateAsync(set => set.SetProperty(notice => notice.State, NoticeState.Void), cancel);
         }
         await db.SaveChangesAsync(cancel);
-        return back.Count;
+        var followers = db.Followers.Where(row => db.Set<Erasure>().Any(erasure => erasure.SubjectId == row.Id));
+        await db.Notices.Where(notice => notice.State == NoticeState.Planned && followers.Any(row => row.Id == notice.FollowerId))
+            .ExecuteUpdateAsync(set => set.SetProperty(notice => notice.State, NoticeState.Void), cancel);
+        return back.Count + await followers.ExecuteDeleteAsync(cancel);
     }
 }

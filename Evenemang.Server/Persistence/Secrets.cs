@@ -23,6 +23,12 @@ public sealed class Secrets(byte[] key)
     /// <summary>The secret in the link to "your place".</summary>
     public string ManageToken(Registration registration) => ManageToken(registration.Id, registration.TokenGeneration);
 
+    /// <summary>The secret in the links of a follower's letters.</summary>
+    public string FollowToken(Guid followerId, int generation) => Token($"follow|{followerId:N}|{generation}");
+
+    /// <summary>The secret in the links of a follower's letters.</summary>
+    public string FollowToken(Follower follower) => FollowToken(follower.Id, follower.TokenGeneration);
+
     /// <summary>A secret for another purpose, such as a calendar feed.</summary>
     /// <param name="purpose">Names the use; two purposes never share a secret.</param>
     /// <param name="subject">What it opens.</param>

@@ -28,10 +28,6 @@ public sealed class RetentionOptions
     [Between(0, 3650)]
     public int GroupDays { get; set; } = 30;
 
-    /// <summary>After somebody asked to follow a series and never confirmed it.</summary>
-    [Between(0, 3650)]
-    public int FollowerUnconfirmedDays { get; set; } = 7;
-
     /// <summary>After an organiser's act: its entry in the log.</summary>
     [Between(30, 3650)]
     public int AuditDays { get; set; } = 730;

@@ -1,4 +1,5 @@
 using Evenemang.Server.Persistence;
+using Evenemang.Shared.Accounts;
 using Evenemang.Shared.Registrations;
 
 namespace Evenemang.Server.Registrations;
@@ -20,7 +21,7 @@ public enum MarkAttendanceOutcome
 public sealed class MarkAttendance(Store store, TimeProvider clock)
 {
     public Task<MarkAttendanceOutcome> RunAsync(Guid registrationId, Attendance attendance, Actor actor, CancellationToken cancel) =>
-        store.WriteAsync((db, token) => RunAsync(db, new(registrationId, actor), attendance, token), cancel);
+        store.WriteAsync((db, token) => RunAsync(db, new(registrationId, actor, Permission.CheckIn), attendance, token), cancel);
 
     private async Task<MarkAttendanceOutcome> RunAsync(EvenemangDb db, RegistrationReference.ByOrganiser reference, Attendance attendance, CancellationToken cancel)
     {

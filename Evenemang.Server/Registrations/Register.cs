@@ -1,5 +1,6 @@
 using Evenemang.Server.Persistence;
 using Evenemang.Server.Telemetry;
+using Evenemang.Shared.Accounts;
 using Evenemang.Shared.Notices;
 using Evenemang.Shared.Registrations;
 using Microsoft.EntityFrameworkCore;
@@ -44,6 +45,9 @@ public abstract record RegisterOutcome
     /// <summary>On behalf only: the address is signed up already.</summary>
     public sealed record Duplicate(Guid RegistrationId) : RegisterOutcome;
 
+    /// <summary>On behalf only: the organiser's account does not allow it.</summary>
+    public sealed record Forbidden : RegisterOutcome;
+
     /// <summary>There is no such occurrence, series or item.</summary>
     public sealed record NotFound : RegisterOutcome;
 }
@@ -69,6 +73,7 @@ public sealed class Register(Store store, Secrets secrets, NoticesOwed notices, 
         RegisterOutcome.NotOpen => "closed",
         RegisterOutcome.Duplicate => "duplicate",
         RegisterOutcome.NotFound => "not_found",
+        RegisterOutcome.Forbidden => "forbidden",
         _ => "invalid",
     };
 
@@ -78,6 +83,7 @@ public sealed class Register(Store store, Secrets secrets, NoticesOwed notices, 
         var onBehalf = input.Source is RegistrationSource.OnBehalf;
         var target = await SignUpTargets.LockAsync(db, input.To, cancel);
         if (target is null) return new RegisterOutcome.NotFound();
+        if (input.Actor is { } by && !by.Access.May(Permission.EditRegistrations, target.SeriesId, target.IsDiscreet, target.OccurrenceId)) return new RegisterOutcome.Forbidden();
         var window = target.WindowAt(now);
         if (!IsOpen(window, onBehalf && !input.KeepToWindow)) return new RegisterOutcome.NotOpen(window);
         var check = SignUpForm.Check(input.Request, target.Terms(onBehalf));

@@ -17,6 +17,7 @@ public static class RegistrationErrorWords
     {
         { Code: RegistrationErrorCode.Missing, Field: SignUpForm.NameField } => "Missing.name",
         { Code: RegistrationErrorCode.Missing, Field: SignUpForm.TeamNameField } => "Missing.teamName",
+        { Code: RegistrationErrorCode.Missing, Field: SignUpForm.EmailField } => "Missing.email",
         { Code: RegistrationErrorCode.Missing } => "Missing.answers",
         { Code: RegistrationErrorCode.EmailCharacter, Arguments: [" " or "\u00A0"] } => "EmailSpace",
         { Code: RegistrationErrorCode.HeadsTooMany, Arguments: ["1"] } => "HeadsTooMany.1",

@@ -23,10 +23,14 @@ internal static class RegistrationLookup
             .FirstOrDefaultAsync(cancel);
         if (found is null) return null;
         var target = await SignUpTargets.LockAsync(db, found.SeriesId, found.OccurrenceId, found.ProgrammeItemId, cancel);
-        if (target is null) return null;
+        if (target is null || !IsAllowed(reference, target)) return null;
         var registration = await db.Registrations.AsTracking().FirstOrDefaultAsync(row => row.Id == found.Id, cancel);
         return registration is not null && IsOpenedBy(registration, reference) ? new(registration, target) : null;
     }
+
+    private static bool IsAllowed(RegistrationReference reference, SignUpTarget target) =>
+        reference is not RegistrationReference.ByOrganiser { Actor.Access: var access, Needed: var needed }
+        || access.May(needed, target.SeriesId, target.IsDiscreet, target.OccurrenceId);
 
     /// <summary>The rows a reference can mean: one or none.</summary>
     public static IQueryable<Registration> Which(EvenemangDb db, RegistrationReference reference)

@@ -8,9 +8,12 @@ namespace Evenemang.Server.Registrations;
 internal static class RegistrationProblems
 {
     /// <summary>422 with a sentence beside each field.</summary>
-    public static ApiProblem Of(SignUpCheck check, CultureInfo culture) => ApiProblem.Fields(
+    public static ApiProblem Of(SignUpCheck check, CultureInfo culture) => Of(check.Errors, culture);
+
+    /// <summary>422 with a sentence beside each field.</summary>
+    public static ApiProblem Of(IReadOnlyList<RegistrationError> errors, CultureInfo culture) => ApiProblem.Fields(
         StatusCodes.Status422UnprocessableEntity,
-        check.Errors.GroupBy(error => error.Field).ToDictionary(field => field.Key, field => field.Select(error => RegistrationErrorWords.Sentence(error, culture)).ToArray()),
+        errors.GroupBy(error => error.Field).ToDictionary(field => field.Key, field => field.Select(error => RegistrationErrorWords.Sentence(error, culture)).ToArray()),
         culture);
 
     /// <summary>409 that says why sign-up is not open.</summary>

@@ -26,6 +26,11 @@ public static class RegistrationsRoom
         services.AddSingleton<FindSignUp>();
         services.AddSingleton<RegistrationLinks>();
         services.AddSingleton<SignUpDoor>();
+        services.AddSingleton<Follow>();
+        services.AddSingleton<FindFollower>();
+        services.AddSingleton<ConfirmFollowing>();
+        services.AddSingleton<StopFollowing>();
+        services.AddSingleton<EraseUnconfirmedFollowers>();
     }
 
     public static void MapRegistrations(this WebApplication app)
@@ -33,5 +38,7 @@ public static class RegistrationsRoom
         app.MapRegistrationsApi();
         app.MapSignUpPages();
         app.MapMyPlacePages();
+        app.MapFollowersApi();
+        app.MapFollowPages();
     }
 }

@@ -21,6 +21,7 @@ internal sealed class SignUpDoor(Register register, RegistrationLinks links, IDb
             RegisterOutcome.Registered registered => Answer(registered, body, http),
             RegisterOutcome.Invalid invalid => RegistrationProblems.Of(invalid.Check, http.Culture()),
             RegisterOutcome.Full full => RegistrationProblems.Full(full.SeatsLeft, http.Culture()),
+            RegisterOutcome.Forbidden => ApiProblem.Forbidden(http.Culture()),
             RegisterOutcome.Duplicate => ApiProblem.Conflict("duplicate", "Duplicate", http.Culture()),
             RegisterOutcome.NotOpen { Window: { State: SignUpWindowState.NotOffered } window } when await MaySeeAsync(to, http) => RegistrationProblems.Of(window, http.Culture()),
             RegisterOutcome.NotOpen { Window: { State: not SignUpWindowState.NotOffered } window } => RegistrationProblems.Of(window, http.Culture()),

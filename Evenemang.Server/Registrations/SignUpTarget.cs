@@ -17,6 +17,9 @@ internal sealed record SignUpTarget
 
     public Guid? ProgrammeItemId { get; init; }
 
+    /// <summary>Whether being signed up is nobody else's business.</summary>
+    public required bool IsDiscreet { get; init; }
+
     public required RegistrationPolicy Policy { get; init; }
 
     public required bool IsOffered { get; init; }

@@ -54,6 +54,7 @@ internal static class SignUpTargets
             occurrence.Registration,
             SeriesRegistration = occurrence.Series.Registration,
             occurrence.Series.TimeZone,
+            occurrence.Series.Discreet,
         }).AsNoTracking().FirstOrDefaultAsync(cancel);
         if (row is null) return null;
         var policy = (row.Registration ?? row.SeriesRegistration).ForOneDate();
@@ -61,6 +62,7 @@ internal static class SignUpTargets
         {
             SeriesId = row.SeriesId,
             OccurrenceId = row.Id,
+            IsDiscreet = row.Discreet,
             Policy = policy,
             IsOffered = policy.TakesOccurrenceSignUps,
             Subject = new(row.TimeZone, row.StartUtc, row.State is not OccurrenceState.Draft, row.State),
@@ -87,7 +89,7 @@ internal static class SignUpTargets
 
     private static async Task<SignUpTarget?> SeriesAsync(EvenemangDb db, IQueryable<Series> which, CancellationToken cancel)
     {
-        var row = await which.Select(series => new { series.Id, series.Registration, series.TimeZone, series.Published }).AsNoTracking().FirstOrDefaultAsync(cancel);
+        var row = await which.Select(series => new { series.Id, series.Registration, series.TimeZone, series.Published, series.Discreet }).AsNoTracking().FirstOrDefaultAsync(cancel);
         if (row is null) return null;
         var starts = db.Occurrences
             .Where(occurrence => occurrence.SeriesId == row.Id && occurrence.State != OccurrenceState.Draft && occurrence.State != OccurrenceState.Cancelled)
@@ -96,6 +98,7 @@ internal static class SignUpTargets
         return new()
         {
             SeriesId = row.Id,
+            IsDiscreet = row.Discreet,
             Policy = row.Registration,
             IsOffered = row.Registration.Scope is RegistrationScope.Series,
             Subject = new(row.TimeZone, anchor, row.Published, null),

@@ -9,5 +9,6 @@ public static class SamplesRoom
     {
         builder.Services.AddSingleton(builder.Configuration.Read<SampleDataOptions>(SampleDataOptions.Section));
         builder.Services.AddSingleton<SampleData>();
+        builder.Services.AddSingleton<SampleOrganisers>();
     }
 }

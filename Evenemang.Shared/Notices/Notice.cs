@@ -16,16 +16,22 @@ public sealed class Notice
     /// <summary>Why it is owed.</summary>
     public NoticeKind Kind { get; init; }
 
-    /// <summary>To whom.</summary>
-    public Guid RegistrationId { get; init; }
+    /// <summary>To whom: a sign-up. Exactly one of this, <see cref="FollowerId"/> and <see cref="OrganiserId"/> is set.</summary>
+    public Guid? RegistrationId { get; init; }
+
+    /// <summary>To whom: a follower. Outlives the follower, who is deleted at once on stopping, as an identity of nobody.</summary>
+    public Guid? FollowerId { get; init; }
+
+    /// <summary>To whom: an organiser.</summary>
+    public Guid? OrganiserId { get; init; }
 
     /// <summary>About which occurrence; null when about the whole series.</summary>
     public Guid? OccurrenceId { get; init; }
 
-    /// <summary>About which series.</summary>
-    public Guid SeriesId { get; init; }
+    /// <summary>About which series; null when about everything.</summary>
+    public Guid? SeriesId { get; init; }
 
-    /// <summary>Unique over all rows, so that nothing can be owed twice: kind, registration and what it is about.</summary>
+    /// <summary>Unique over all rows, so that nothing can be owed twice: kind, recipient and what it is about.</summary>
     public required string UniqueKey { get; init; }
 
     /// <summary>RFC 5322 Message-ID without brackets; the same at every attempt, so that a repeat after a crash can be recognised.</summary>
@@ -74,6 +80,27 @@ public sealed class Notice
         OccurrenceId = registration.OccurrenceId,
         SeriesId = registration.SeriesId,
         UniqueKey = $"{kind}:{registration.Id:N}:{version}",
+        MessageId = $"{id:N}@{uidDomain}",
+        DueAt = dueAt,
+        NextAttemptAt = dueAt,
+        CreatedAt = now,
+    };
+
+    /// <summary>A notice that becomes owed to a follower.</summary>
+    /// <param name="id">Identity, version 7.</param>
+    /// <param name="kind">Why.</param>
+    /// <param name="follower">To whom.</param>
+    /// <param name="about">Tells this one from others of its kind to the same follower; the same twice cannot be owed.</param>
+    /// <param name="now">UTC instant.</param>
+    /// <param name="dueAt">UTC instant before which it is not sent.</param>
+    /// <param name="uidDomain">What stands after the @ in its Message-ID.</param>
+    public static Notice ToFollower(Guid id, NoticeKind kind, Follower follower, string about, DateTime now, DateTime dueAt, string uidDomain) => new()
+    {
+        Id = id,
+        Kind = kind,
+        FollowerId = follower.Id,
+        SeriesId = follower.SeriesId,
+        UniqueKey = $"{kind}:{follower.Id:N}:{about}",
         MessageId = $"{id:N}@{uidDomain}",
         DueAt = dueAt,
         NextAttemptAt = dueAt,

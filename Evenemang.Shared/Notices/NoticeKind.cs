@@ -41,6 +41,9 @@ public enum NoticeKind
 
     /// <summary>The cancelled occurrence takes place after all.</summary>
     OccurrenceReinstated,
+
+    /// <summary>Somebody, perhaps you, asked to follow with your address: press to confirm.</summary>
+    FollowConfirmation,
 }
 
 /// <summary>Where a notice is on its way.</summary>

@@ -22,6 +22,16 @@ public static class NoticePlan
         return lastEndUtc < now ? NoticeVerdict.Missed : NoticeVerdict.Send;
     }
 
+    /// <summary>Decides for a follower from what is true now.</summary>
+    /// <param name="kind">Why it is owed.</param>
+    /// <param name="follower">To whom.</param>
+    public static NoticeVerdict JudgeForFollower(NoticeKind kind, Follower follower)
+    {
+        ArgumentNullException.ThrowIfNull(follower);
+        var isQuestion = kind is NoticeKind.FollowConfirmation;
+        return isQuestion == follower.State is FollowerState.Unconfirmed ? NoticeVerdict.Send : NoticeVerdict.Void;
+    }
+
     /// <summary>Whether a notice is about an occurrence as such, so that all who have to do with it get one.</summary>
     public static bool IsForEverybody(NoticeKind kind) =>
         kind is NoticeKind.OccurrenceMoved or NoticeKind.OccurrenceCancelled or NoticeKind.OccurrenceReinstated;

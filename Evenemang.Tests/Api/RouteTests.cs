@@ -17,9 +17,11 @@ public sealed partial class RouteTests
         "GET occurrences/{}",
         "POST occurrences/{}/registrations",
         "POST series/{}/registrations",
+        "POST series/{}/followers",
         "GET registrations/{token}",
         "PATCH registrations/{token}",
         "DELETE registrations/{token}",
+        "POST occurrences/{}/questions",
     ];
 
     /// <summary>Routes that answer 401, and nothing else, without a key.</summary>
@@ -38,6 +40,8 @@ public sealed partial class RouteTests
         "GET occurrences/{}/registrations",
         "PATCH registrations/{guid}",
         "GET occurrences/{}/notices",
+        "GET occurrences/{}/questions",
+        "PATCH questions/{guid}",
         "GET audit",
         "GET retention",
         "PUT series/{}/retention-hold",

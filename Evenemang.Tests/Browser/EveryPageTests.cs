@@ -31,11 +31,12 @@ public sealed class EveryPageTests(Chromium chromium)
 
     private static readonly string[] AllNames =
     [
-        "start", "start-en", "series", "occurrence", "occurrence-cancelled", "subscribe", "accessibility", "privacy", "not-found",
+        "start", "start-en", "series", "occurrence", "occurrence-cancelled", "sheet", "sheet-cancelled", "question", "question-closed", "subscribe", "accessibility", "privacy", "not-found",
         "form", "form-en", "form-waitlist", "form-request", "form-one-click", "form-series", "form-team", "form-undecided",
         "closed-cancelled", "closed-not-open", "closed-closed", "closed-full", "closed-just-come", "closed-whole-series",
         "place", "place-en", "place-waiting", "place-requested", "place-anonymous", "place-withdrawn", "place-cancelled", "place-moved", "place-series", "place-erased",
         "place-unknown", "place-said", "change", "withdraw", "renew", "erase",
+        "follow", "follow-en", "follow-all", "follow-sent", "follow-confirm", "follow-confirm-en", "follow-following", "follow-stop", "follow-unknown",
     ];
 
     public static TheoryData<string> Names => [.. AllNames];

@@ -1,7 +1,9 @@
+using Evenemang.Server.Persistence;
 using Evenemang.Server.Registrations;
 using Evenemang.Shared.Events;
 using Evenemang.Shared.Registrations;
 using Evenemang.Tests.Support;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Evenemang.Tests.Browser;
@@ -48,9 +50,12 @@ public sealed class Noticeboard : IAsyncDisposable
         var erased = await SignUpAsync(new SignUpTo.Occurrence("frukost-1"));
         await Verb<EraseMe>().RunAsync(By(erased), CancellationToken.None);
         await SignUpAsync(new SignUpTo.Occurrence("frukost-utan-ko"), 2);
+        var asked = await FollowAsync("frukost", isConfirmed: false);
+        var follower = await FollowAsync(null, isConfirmed: true);
         Pages = new Dictionary<string, string>
         {
             ["start"] = "/", ["start-en"] = "/en", ["series"] = "/serier/frukost", ["occurrence"] = "/evenemang/frukost-1", ["occurrence-cancelled"] = "/evenemang/varyran",
+            ["sheet"] = "/evenemang/frukost-1/utskrift", ["sheet-cancelled"] = "/evenemang/varyran/utskrift", ["question"] = "/evenemang/frukost-1/fragor", ["question-closed"] = "/evenemang/film/fragor",
             ["subscribe"] = "/kalender", ["accessibility"] = "/tillganglighet", ["privacy"] = "/integritet", ["not-found"] = "/evenemang/finns-inte",
             ["form"] = "/evenemang/frukost-1/anmalan", ["form-en"] = "/en/evenemang/frukost-1/anmalan", ["form-waitlist"] = "/evenemang/frukost-full/anmalan",
             ["form-request"] = "/evenemang/samtal-1/anmalan", ["form-one-click"] = "/evenemang/mote-1/anmalan", ["form-series"] = "/serier/sjalvhjalp/anmalan",
@@ -61,6 +66,9 @@ public sealed class Noticeboard : IAsyncDisposable
             ["place-withdrawn"] = Place(withdrawn), ["place-cancelled"] = Place(cancelled), ["place-moved"] = Place(moved), ["place-series"] = Place(member), ["place-erased"] = Place(erased),
             ["place-unknown"] = "/min-anmalan/AAAAAAAAAAAAAAAAAAAAAA", ["place-said"] = Place(member) + "?visa=kommer-inte",
             ["change"] = Place(confirmed) + "/andra", ["withdraw"] = Place(confirmed) + "/avanmal", ["renew"] = Place(confirmed) + "/ny-lank", ["erase"] = Place(confirmed) + "/radera",
+            ["follow"] = "/folj/frukost", ["follow-en"] = "/en/folj/frukost", ["follow-all"] = "/folj", ["follow-sent"] = "/folj/frukost?visa=skickat",
+            ["follow-confirm"] = $"/folj/bekrafta/{asked}", ["follow-confirm-en"] = $"/en/folj/bekrafta/{asked}", ["follow-following"] = $"/folj/bekrafta/{follower}",
+            ["follow-stop"] = $"/folj/avsluta/{follower}", ["follow-unknown"] = "/folj/avsluta/AAAAAAAAAAAAAAAAAAAAAA",
         };
         return this;
     }
@@ -76,6 +84,17 @@ public sealed class Noticeboard : IAsyncDisposable
                 : new Dictionary<string, string>(),
         };
         return Assert.IsType<RegisterOutcome.Registered>(await Verb<Register>().RunAsync(new(to, request), CancellationToken.None));
+    }
+
+    /// <summary>Somebody new asks to follow a series, or everything.</summary>
+    /// <returns>The secret in their letters.</returns>
+    public async Task<string> FollowAsync(string? series, bool isConfirmed)
+    {
+        var email = $"{Guid.NewGuid():N}"[..12] + "@exempel.se";
+        Assert.IsType<FollowOutcome.Accepted>(await Verb<Follow>().RunAsync(series, email, "sv", CancellationToken.None));
+        var token = Verb<Secrets>().FollowToken(await Host.ReadAsync(db => db.Followers.SingleAsync(row => row.Email == email)));
+        if (isConfirmed) Assert.True(await Verb<ConfirmFollowing>().RunAsync(token, CancellationToken.None));
+        return token;
     }
 
     public ValueTask DisposeAsync() => Host.DisposeAsync();

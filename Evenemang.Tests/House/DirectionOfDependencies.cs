@@ -23,6 +23,7 @@ public sealed class DirectionOfDependencies
         [("Jobs", "Events")] = "the one list of jobs names each room's job",
         [("Jobs", "Notices")] = "the one list of jobs names each room's job",
         [("Jobs", "Privacy")] = "the one list of jobs names each room's job",
+        [("Jobs", "Registrations")] = "the one list of jobs names each room's job",
         [("Jobs", "Api")] = "the one list of jobs names each room's job",
         [("Notices", "Calendars")] = "a mail carries the address of the person's own feed",
         [("Commands", "")] = "a verb puts the application together with Program.Build",
@@ -56,6 +57,8 @@ public sealed class DirectionOfDependencies
     private static bool GoesDown(string from, string to)
     {
         if (Corridors.Contains(from)) return Array.IndexOf(Corridors, to) is >= 0 and var place && place < Array.IndexOf(Corridors, from);
+        // The desk stands over the rooms: it calls their verbs and queries.
+        if (from is "Desk") return to is not ("" or "Commands" or "Samples");
         if (Rooms.Contains(from)) return Corridors.Contains(to) || to is AroundEveryPage;
         return to is not "" && Array.IndexOf(Over, to) < Array.IndexOf(Over, from);
     }

@@ -14,12 +14,14 @@ public sealed class GoldenMailTests
     private static readonly string Folder = Path.Combine(Repository.Root, "Evenemang.Tests", "Golden", "mail");
     private static readonly SiteOptions Site = new() { BaseUrl = "https://evenemang.exempel.se", UidDomain = "evenemang.example" };
 
+    private static IEnumerable<string> Names => MailScenes.All.Keys.Concat(FollowerScenes.All.Keys);
+
     public static TheoryData<string, string> Scenes
     {
         get
         {
             TheoryData<string, string> scenes = [];
-            foreach (var name in MailScenes.All.Keys)
+            foreach (var name in Names)
             {
                 scenes.Add(name, "sv");
                 scenes.Add(name, "en");
@@ -52,8 +54,7 @@ public sealed class GoldenMailTests
     [Theory, MemberData(nameof(Scenes))]
     public void A_discreet_series_is_named_nowhere_in_a_mail(string scene, string language)
     {
-        var facts = MailScenes.All[scene](language);
-        if (!facts.Series.Discreet) return;
+        if (!MailScenes.All.TryGetValue(scene, out var facts) || !facts(language).Series.Discreet) return;
         var mail = Mail(scene, language);
         string[] all = [mail.From.ToString(), mail.Subject, mail.PlainText, mail.Html!, mail.Calendar?.Text.Replace("\r\n ", "", StringComparison.Ordinal) ?? ""];
         Assert.All(all, text => Assert.DoesNotContain("jälvhjälp", text, StringComparison.OrdinalIgnoreCase));
@@ -63,21 +64,27 @@ public sealed class GoldenMailTests
 
     [Fact]
     public void Every_kind_of_notice_has_a_scene() =>
-        Assert.Equal([], Enum.GetValues<NoticeKind>().Except(MailScenes.All.Values.Select(scene => scene("sv").Kind)));
+        Assert.Equal([], Enum.GetValues<NoticeKind>()
+            .Except(MailScenes.All.Values.Select(scene => scene("sv").Kind)).Except(FollowerScenes.All.Values.Select(scene => scene("sv").Kind)));
 
     [Fact]
     public void No_file_is_left_of_a_scene_that_is_gone() => Assert.Equal(
         [],
-        Directory.GetFiles(Folder).Select(path => Path.GetFileName(path)!).Where(name => !MailScenes.All.ContainsKey(name.Split('.')[0])));
+        Directory.GetFiles(Folder).Select(path => Path.GetFileName(path)!).Where(name => !Names.Contains(name.Split('.')[0])));
 
-    internal static OutgoingMail Mail(string scene, string language) => NoticeRendering.Compose(
-        MailScenes.All[scene](language), $"{scene}@evenemang.example", Site, Letters.Box("evenemang@exempel.se").Named("Evenemang"), Letters.Box("kim@exempel.se"));
+    internal static OutgoingMail Mail(string scene, string language)
+    {
+        var (identifier, sender, recipient) = ($"{scene}@evenemang.example", Letters.Box("evenemang@exempel.se").Named("Evenemang"), Letters.Box("kim@exempel.se"));
+        return FollowerScenes.All.TryGetValue(scene, out var follower)
+            ? FollowerRendering.Compose(follower(language), identifier, Site, sender, recipient)
+            : NoticeRendering.Compose(MailScenes.All[scene](language), identifier, Site, sender, recipient);
+    }
 
     /// <summary>What a person reviews: the headers that matter, the text, and the calendar part unfolded.</summary>
     private static string Text(MimePart message)
     {
         var text = new StringBuilder();
-        foreach (var name in new[] { "From", "Reply-To", "To", "Subject", "In-Reply-To", "Auto-Submitted", "Content-Language" })
+        foreach (var name in new[] { "From", "Reply-To", "To", "Subject", "In-Reply-To", "List-Unsubscribe", "List-Unsubscribe-Post", "Auto-Submitted", "Content-Language" })
         {
             if (message.Header(name) is { Length: > 0 } value) text.Append(name).Append(": ").Append(value).Append('\n');
         }

@@ -136,7 +136,7 @@ internal static class MailScenes
         return [.. days.Select(day => Date(series, $"sjalvhjalpsgrupp-{day:yyyy-MM-dd}", day.AddHours(13.5), day.AddHours(15.5), null))];
     }
 
-    private static Series Series(EventKind kind, string slug, string title) => new()
+    internal static Series Series(EventKind kind, string slug, string title) => new()
     {
         Id = new Guid((int)kind + 1, 0, 0, new byte[8]),
         Slug = slug,

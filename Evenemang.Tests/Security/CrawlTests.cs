@@ -97,12 +97,12 @@ public sealed class CrawlTests
         var text = await answer.Content.ReadAsStringAsync();
         var what = $"{route} <- {method} {path[..Math.Min(path.Length, 150)]} {type} {body?.Length}: {(int)answer.StatusCode} {text[..Math.Min(text.Length, 200)]}";
         Assert.True((int)answer.StatusCode < 500, what);
-        Assert.False(answer.Headers.Contains("Set-Cookie"), what);
+        if (!path.StartsWith("/arrangor", StringComparison.Ordinal)) Assert.False(answer.Headers.Contains("Set-Cookie"), what);
         if (answer.Headers.Location is { } location) Assert.True(!location.OriginalString.StartsWith("//", StringComparison.Ordinal) && (!location.IsAbsoluteUri || location.Host == "127.0.0.1"), what);
         Assert.DoesNotContain("<script>alert(1)</script>", text, StringComparison.Ordinal);
         Assert.DoesNotContain("   at Evenemang", text, StringComparison.Ordinal);
         // A NUL in a path is turned away by the web server itself, before anything of ours.
-        if ((int)answer.StatusCode >= 400 && method != HttpMethod.Head && !path.Contains("%00", StringComparison.Ordinal)) Assert.True(text.Contains('.', StringComparison.Ordinal) && text.Contains(' ', StringComparison.Ordinal), "No sentence: " + what);
+        if ((int)answer.StatusCode >= 400 && method != HttpMethod.Head && !path.StartsWith("/_", StringComparison.Ordinal) && !path.Contains("%00", StringComparison.Ordinal)) Assert.True(text.Contains('.', StringComparison.Ordinal) && text.Contains(' ', StringComparison.Ordinal), "No sentence: " + what);
     }
 
     /// <summary>Null when the server would not even read on: it answers, and closes while the body still comes.</summary>

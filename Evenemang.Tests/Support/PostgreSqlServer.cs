@@ -29,7 +29,7 @@ public sealed class PostgreSqlServer
         RunAsOwner(Path.Combine(programs, "initdb"), "-D", data, "-A", "trust", "-U", "postgres", "--locale=C.UTF-8", "-E", "UTF8");
         RunAsOwner(
             Path.Combine(programs, "pg_ctl"), "-D", data, "-w", "-l", Path.Combine(_folder, "log"), "-o",
-            $"-p {_port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={_folder} -c max_connections=300", "start");
+            $"-p {_port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={_folder} -c max_connections=1000", "start");
         AppDomain.CurrentDomain.ProcessExit += (_, _) =>
         {
             RunAsOwner(Path.Combine(programs, "pg_ctl"), "-D", data, "-m", "immediate", "stop");

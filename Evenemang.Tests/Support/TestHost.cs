@@ -96,6 +96,8 @@ public sealed class TestHost : IAsyncDisposable
         await _app.StopAsync();
         await _app.DisposeAsync();
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        // Each host has a database and so a pool of its own; left alone, its idle connections would stay for minutes and crowd out others.
+        Npgsql.NpgsqlConnection.ClearAllPools();
         Directory.Delete(Folder, recursive: true);
     }
 }

@@ -5,14 +5,23 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Evenemang.Server.Persistence.Configurations;
 
-/// <summary>Notices. Personal only through the registration. Kept as the record of what was sent until the registration's retention.</summary>
+/// <summary>
+/// Notices. Personal only through the recipient. Kept as the record of what was sent until the registration's retention; a follower's outlive the follower and then name nobody.
+/// </summary>
 internal sealed class NoticeConfiguration : IEntityTypeConfiguration<Notice>
 {
     public void Configure(EntityTypeBuilder<Notice> builder)
     {
+        builder.ToTable(table => table.HasCheckConstraint(
+            "CK_Notices_OneRecipient",
+            """
+            (CASE WHEN "RegistrationId" IS NULL THEN 0 ELSE 1 END) + (CASE WHEN "FollowerId" IS NULL THEN 0 ELSE 1 END) + (CASE WHEN "OrganiserId" IS NULL THEN 0 ELSE 1 END) = 1
+            """));
         builder.HasIndex(notice => notice.UniqueKey).IsUnique();
         builder.HasIndex(notice => new { notice.State, notice.NextAttemptAt });
         builder.HasIndex(notice => notice.RegistrationId);
+        builder.HasIndex(notice => notice.FollowerId);
+        builder.HasIndex(notice => notice.OrganiserId);
         builder.HasIndex(notice => notice.OccurrenceId);
         builder.Property(notice => notice.UniqueKey).HasMaxLength(160);
         builder.Property(notice => notice.MessageId).HasMaxLength(200);

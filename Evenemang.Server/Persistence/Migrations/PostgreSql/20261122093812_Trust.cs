@@ -12,6 +12,25 @@ namespace Evenemang.Server.Persistence.Migrations.PostgreSql
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.AlterColumn<string>(
+                name: "Text",
+                table: "SpeakerQuestions",
+                type: "text",
+                nullable: false,
+                oldClrType: typeof(string),
+                oldType: "character varying(1000)",
+                oldMaxLength: 1000);
+
+            migrationBuilder.AlterColumn<string>(
+                name: "Name",
+                table: "SpeakerQuestions",
+                type: "text",
+                nullable: true,
+                oldClrType: typeof(string),
+                oldType: "character varying(100)",
+                oldMaxLength: 100,
+                oldNullable: true);
+
+            migrationBuilder.AlterColumn<string>(
                 name: "TeamName",
                 table: "Registrations",
                 type: "text",
@@ -50,6 +69,15 @@ namespace Evenemang.Server.Persistence.Migrations.PostgreSql
                 oldType: "character varying(254)",
                 oldMaxLength: 254,
                 oldNullable: true);
+
+            migrationBuilder.AlterColumn<string>(
+                name: "Email",
+                table: "Followers",
+                type: "text",
+                nullable: false,
+                oldClrType: typeof(string),
+                oldType: "character varying(254)",
+                oldMaxLength: 254);
 
             migrationBuilder.CreateTable(
                 name: "Erasures",
@@ -128,6 +156,25 @@ namespace Evenemang.Server.Persistence.Migrations.PostgreSql
                 name: "RetentionHolds");
 
             migrationBuilder.AlterColumn<string>(
+                name: "Text",
+                table: "SpeakerQuestions",
+                type: "character varying(1000)",
+                maxLength: 1000,
+                nullable: false,
+                oldClrType: typeof(string),
+                oldType: "text");
+
+            migrationBuilder.AlterColumn<string>(
+                name: "Name",
+                table: "SpeakerQuestions",
+                type: "character varying(100)",
+                maxLength: 100,
+                nullable: true,
+                oldClrType: typeof(string),
+                oldType: "text",
+                oldNullable: true);
+
+            migrationBuilder.AlterColumn<string>(
                 name: "TeamName",
                 table: "Registrations",
                 type: "character varying(100)",
@@ -166,6 +213,15 @@ namespace Evenemang.Server.Persistence.Migrations.PostgreSql
                 oldClrType: typeof(string),
                 oldType: "text",
                 oldNullable: true);
+
+            migrationBuilder.AlterColumn<string>(
+                name: "Email",
+                table: "Followers",
+                type: "character varying(254)",
+                maxLength: 254,
+                nullable: false,
+                oldClrType: typeof(string),
+                oldType: "text");
         }
     }
 }

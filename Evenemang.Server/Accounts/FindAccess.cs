@@ -1,0 +1,32 @@
+using Evenemang.Server.Persistence;
+using Evenemang.Shared.Accounts;
+using Microsoft.EntityFrameworkCore;
+
+namespace Evenemang.Server.Accounts;
+
+/// <summary>Somebody who is signed in, as verbs need to know them.</summary>
+/// <param name="Id">Of the account.</param>
+/// <param name="Name">As the log and colleagues know them.</param>
+/// <param name="Email">Where mails to them go.</param>
+/// <param name="Access">What they may do.</param>
+public sealed record SignedInOrganiser(Guid Id, string Name, string Email, Access Access)
+{
+    /// <summary>As a verb takes it.</summary>
+    public Actor Actor => new(Name) { Access = Access, OrganiserId = Id };
+}
+
+/// <summary>Reads what an account may do, each time anew: a grant taken back or an account closed works at once.</summary>
+public sealed class FindAccess(IDbContextFactory<EvenemangDb> contexts)
+{
+    /// <returns>Null when there is no such account, or it is closed.</returns>
+    public async Task<SignedInOrganiser?> OfAsync(Guid organiserId, CancellationToken cancel)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        var organiser = await db.Set<Organiser>().Where(row => row.Id == organiserId && row.ClosedAt == null)
+            .Select(row => new { row.DisplayName, row.Email, row.Role }).FirstOrDefaultAsync(cancel);
+        if (organiser is null) return null;
+        var grants = await db.Set<SeriesGrant>().Where(row => row.OrganiserId == organiserId)
+            .Select(row => new Grant(row.Kind, row.SeriesId, row.OccurrenceId)).ToListAsync(cancel);
+        return new(organiserId, organiser.DisplayName, organiser.Email!, new(organiser.Role, grants));
+    }
+}

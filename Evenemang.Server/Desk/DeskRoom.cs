@@ -1,0 +1,39 @@
+using Evenemang.Server.Accounts;
+using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.AspNetCore.Identity;
+using Radzen;
+
+namespace Evenemang.Server.Desk;
+
+/// <summary>The organisers' pages. They call the rooms' verbs and decide nothing themselves.</summary>
+public static class DeskRoom
+{
+    /// <summary>Where the desk begins.</summary>
+    public const string Path = "/arrangor";
+
+    /// <summary>Largest message a browser may send over the circuit, in octets; files come in parts below it.</summary>
+    private const int MaxCircuitMessage = 64 * 1024;
+
+    public static void AddDesk(this WebApplicationBuilder builder)
+    {
+        // Packages' style sheets and scripts are found beside the build when the application runs from there, whatever the environment.
+        builder.WebHost.UseStaticWebAssets();
+        builder.Services.AddRazorComponents().AddInteractiveServerComponents().AddHubOptions(hub => hub.MaximumReceiveMessageSize = MaxCircuitMessage);
+        builder.Services.AddRadzenComponents();
+        builder.Services.AddCascadingAuthenticationState();
+        builder.Services.AddScoped<AuthenticationStateProvider, CheckedSignIn>();
+        builder.Services.AddScoped<DeskSession>();
+    }
+
+    public static void MapDesk(this WebApplication app)
+    {
+        app.MapRazorComponents<DeskDocument>().AddInteractiveServerRenderMode().Add(endpoint => endpoint.Metadata.Add(new ExcludeFromDescriptionAttribute()));
+        app.MapPost($"{Path}/logga-ut", async (SignInManager<Organiser> signIn) =>
+            {
+                await signIn.SignOutAsync();
+                return Results.LocalRedirect(SignInAddress.Path);
+            })
+            .ExcludeFromDescription()
+            .WithMetadata(new Microsoft.AspNetCore.Antiforgery.RequireAntiforgeryTokenAttribute());
+    }
+}

@@ -1,0 +1,33 @@
+using System.Globalization;
+using Evenemang.Shared.Events;
+using Evenemang.Shared.Notices;
+
+namespace Evenemang.Server.Notices;
+
+/// <summary>Everything the text of one notice to a follower needs, as it is true now.</summary>
+public sealed record FollowerFacts
+{
+    /// <summary>Why it is owed.</summary>
+    public required NoticeKind Kind { get; init; }
+
+    /// <summary>UTC.</summary>
+    public required DateTime Now { get; init; }
+
+    /// <summary>Their address.</summary>
+    public required string Email { get; init; }
+
+    /// <summary>"sv" or "en", as they chose.</summary>
+    public required string Language { get; init; }
+
+    /// <summary>The series followed; null for everything.</summary>
+    public Series? Follows { get; init; }
+
+    /// <summary>The page behind which one button says yes.</summary>
+    public required string ConfirmUrl { get; init; }
+
+    /// <summary>The page behind which one button says no more; takes the one-click POST of RFC 8058 too.</summary>
+    public required string StopUrl { get; init; }
+
+    /// <summary>The culture of <see cref="Language"/>.</summary>
+    public CultureInfo Culture => CultureInfo.GetCultureInfo(Language == "en" ? "en-GB" : "sv-SE");
+}

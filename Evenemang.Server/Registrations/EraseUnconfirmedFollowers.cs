@@ -1,0 +1,36 @@
+using Evenemang.Server.Persistence;
+using Evenemang.Shared.Notices;
+using Evenemang.Shared.Registrations;
+using Microsoft.EntityFrameworkCore;
+using Quartz;
+
+namespace Evenemang.Server.Registrations;
+
+/// <summary>Deletes addresses whose owner never said yes to following. Safe to run at any time, on any number of servers.</summary>
+public sealed class EraseUnconfirmedFollowers(Store store, TimeProvider clock)
+{
+    /// <returns>How many were deleted.</returns>
+    public Task<int> RunAsync(CancellationToken cancel)
+    {
+        var before = ErasableBefore(clock.GetUtcNow().UtcDateTime);
+        return store.WriteAsync(
+            async (db, stop) =>
+            {
+                var over = db.Followers.Where(row => row.State == FollowerState.Unconfirmed && row.AskedAt <= before);
+                await db.Notices.Where(notice => notice.State == NoticeState.Planned && over.Any(row => row.Id == notice.FollowerId))
+                    .ExecuteUpdateAsync(set => set.SetProperty(notice => notice.State, NoticeState.Void), stop);
+                return await over.ExecuteDeleteAsync(stop);
+            },
+            cancel);
+    }
+
+    /// <summary>Questions put at or before this UTC instant have gone unanswered too long.</summary>
+    internal static DateTime ErasableBefore(DateTime now) => now.AddDays(-Follower.ConfirmWithinDays);
+}
+
+/// <summary>The regular round of <see cref="EraseUnconfirmedFollowers"/>.</summary>
+[DisallowConcurrentExecution]
+public sealed class EraseUnconfirmedFollowersJob(EraseUnconfirmedFollowers erase) : IJob
+{
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default) => await erase.RunAsync(cancellationToken);
+}

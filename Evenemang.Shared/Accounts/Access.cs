@@ -1,0 +1,65 @@
+namespace Evenemang.Shared.Accounts;
+
+/// <summary>What one account may do: its role and its grants. The one place that decides it; desk and API both ask here.</summary>
+/// <param name="Role">What they are to the house.</param>
+/// <param name="Grants">The series and occurrences they work on.</param>
+public sealed record Access(OrganiserRole Role, IReadOnlyList<Grant> Grants)
+{
+    private static readonly Permission[] OfHouse = [Permission.ManageAccounts, Permission.ManageJobs, Permission.ReadLog, Permission.CreateSeries];
+    private static readonly Permission[] OfPeople = [Permission.ReadRegistrations, Permission.EditRegistrations, Permission.CheckIn];
+
+    private static readonly Permission[] OfFacilitator =
+        [Permission.SeeSeries, Permission.EditOccurrences, Permission.TellPeople, Permission.ReadRegistrations, Permission.EditRegistrations, Permission.CheckIn];
+
+    /// <summary>The house itself: the command line, the jobs, and a key made on the command line.</summary>
+    public static Access Everything { get; } = new(OrganiserRole.Administrator, []) { IsHouse = true };
+
+    /// <summary>Nothing at all.</summary>
+    public static Access Nothing { get; } = new(OrganiserRole.Door, []);
+
+    private bool IsHouse { get; init; }
+
+    /// <summary>Whether they may do something that concerns the whole house.</summary>
+    /// <exception cref="ArgumentException">The permission concerns a single series.</exception>
+    public bool May(Permission permission)
+    {
+        if (!OfHouse.Contains(permission)) throw new ArgumentException("Say which series it is about.", nameof(permission));
+        return Role is OrganiserRole.Administrator || (Role is OrganiserRole.Organiser && permission is Permission.CreateSeries);
+    }
+
+    /// <summary>Whether they may do something to a series or an occurrence.</summary>
+    /// <param name="permission">What.</param>
+    /// <param name="seriesId">To which series.</param>
+    /// <param name="isDiscreet">Whether being in the series is nobody else's business; then an administrator needs a grant to see its people.</param>
+    /// <param name="occurrenceId">To which occurrence; null for the whole series.</param>
+    /// <exception cref="ArgumentException">The permission concerns the whole house.</exception>
+    public bool May(Permission permission, Guid seriesId, bool isDiscreet, Guid? occurrenceId = null)
+    {
+        if (OfHouse.Contains(permission)) throw new ArgumentException("It concerns the whole house.", nameof(permission));
+        if (IsHouse) return true;
+        if (Role is OrganiserRole.Administrator && !(isDiscreet && OfPeople.Contains(permission))) return true;
+        return Grants.Any(grant => grant.SeriesId == seriesId && Allows(grant, permission, occurrenceId));
+    }
+
+    /// <summary>Whether they may see anything of the series at all: for lists.</summary>
+    public bool Knows(Guid seriesId) => Role is OrganiserRole.Administrator || Grants.Any(grant => grant.SeriesId == seriesId);
+
+    private bool Allows(Grant grant, Permission permission, Guid? occurrenceId)
+    {
+        if (grant.OccurrenceId is { } only && only != occurrenceId) return false;
+        return Lowest(grant.Kind) switch
+        {
+            GrantKind.Organiser => true,
+            GrantKind.Facilitator => OfFacilitator.Contains(permission),
+            _ => permission is Permission.CheckIn,
+        };
+    }
+
+    // A grant never lifts anybody above their role: a door helper stays one, whatever a grant says.
+    private GrantKind Lowest(GrantKind granted) => Role switch
+    {
+        OrganiserRole.Administrator or OrganiserRole.Organiser => granted,
+        OrganiserRole.Facilitator => granted is GrantKind.Organiser ? GrantKind.Facilitator : granted,
+        _ => GrantKind.Door,
+    };
+}
