@@ -6,7 +6,7 @@ namespace Evenemang.Tests.House;
 public sealed class DirectionOfDependencies
 {
     /// <summary>Carry things between rooms and hold no business. Each may use those before it.</summary>
-    private static readonly string[] Corridors = ["Settings", "Telemetry", "Persistence", "Messaging", "Jobs", "Api", "Shell", "Health"];
+    private static readonly string[] Corridors = ["Settings", "Security", "Telemetry", "Persistence", "Messaging", "Jobs", "Api", "Shell", "Health"];
 
     /// <summary>Parts of the product a user could name.</summary>
     private static readonly string[] Rooms = ["Accounts", "Events", "Registrations", "Surveys", "Notices", "Calendars", "Weather", "Privacy", "Desk"];
@@ -32,6 +32,7 @@ public sealed class DirectionOfDependencies
         [("Weather", "Accounts")] = "those who hold a series are asked about its weather",
         [("Weather", "Events")] = "cancelling and moving have one door, whoever knocks",
         [("Weather", "Notices")] = "what the weather decides is owed to everybody concerned, in the same transaction",
+        [("Jobs", "Privacy")] = "the one list of jobs names each room's job",
         [("Jobs", "Registrations")] = "the one list of jobs names each room's job",
         [("Jobs", "Api")] = "the one list of jobs names each room's job",
         [("Notices", "Calendars")] = "a mail carries the address of the person's own feed",
