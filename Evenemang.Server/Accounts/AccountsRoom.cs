@@ -17,6 +17,7 @@ public static class AccountsRoom
         builder.Services.AddSingleton(options);
         builder.Services.AddSingleton<CreateApiKey>();
         builder.Services.AddSingleton<FindAccess>();
+        builder.Services.AddSingleton<FindOrganisers>();
         builder.Services.AddScoped<CreateOrganiser>();
         builder.Services.AddScoped<OpeningLinks>();
         var authentication = builder.Services.AddAuthentication(KeyOrCookie)

@@ -1,5 +1,6 @@
 using Evenemang.Shared;
 using Evenemang.Shared.Events;
+using Evenemang.Shared.Notices;
 using Evenemang.Shared.Registrations;
 
 namespace Evenemang.Server.Events;
@@ -42,6 +43,9 @@ internal record SeriesPatch
 
     public Change<bool> HideCounts { get; init; }
 
+    /// <summary>Which messages it sends, when, and in which words: all of it anew.</summary>
+    public Change<NoticeSettings> Notices { get; init; }
+
     /// <summary>Publishing a series publishes the dates its rule gave.</summary>
     public Change<bool> Published { get; init; }
 
@@ -68,6 +72,7 @@ internal record SeriesPatch
             Registration = Registration.IsMade ? new Change<RegistrationPolicy>(Registration.Value?.Over(policy, zone)!) : default,
             Discreet = Discreet,
             HideCounts = HideCounts,
+            Notices = Notices,
             Published = Published,
         };
     }

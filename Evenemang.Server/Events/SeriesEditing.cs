@@ -1,4 +1,5 @@
 using Evenemang.Shared.Events;
+using Evenemang.Shared.Notices;
 
 namespace Evenemang.Server.Events;
 
@@ -22,6 +23,8 @@ internal static class SeriesEditing
         ContentRules.Venue(problems, "venue", edit.Venue.Value);
         ContentRules.Policy(problems, "registration", edit.Registration.Value);
         problems.AddIf(edit.Registration is { IsMade: true, Value: null }, "registration", FieldProblemCode.Missing);
+        NoticeSettings.Check(problems, "notices", edit.Notices.Value);
+        problems.AddIf(edit.Notices is { IsMade: true, Value: null }, "notices", FieldProblemCode.Missing);
         problems.AddIf(edit.TimeZone.IsMade && !WallClock.IsKnownZone(edit.TimeZone.Value), "timeZone", FieldProblemCode.Unknown);
         problems.Each("closedPeriods", edit.ClosedPeriods.Value, MaxClosedPeriods, (at, period) =>
         {
@@ -59,6 +62,7 @@ internal static class SeriesEditing
         series.Registration = edit.Registration.Or(series.Registration);
         series.Discreet = edit.Discreet.Or(series.Discreet);
         series.HideCounts = edit.HideCounts.Or(series.HideCounts);
+        series.Notices = edit.Notices.Or(series.Notices);
         series.UpdatedAt = now;
     }
 

@@ -12,6 +12,9 @@ public static class JobList
     /// <summary>Seconds between rounds of the notice sweep; commits wake it in between.</summary>
     private const int SendNoticesSeconds = 5;
 
+    /// <summary>Seconds between rounds that look for reminders, summonses and news whose time has come.</summary>
+    private const int RaiseNoticesSeconds = 20;
+
     /// <summary>Seconds between rounds that plan series further ahead: six hours, against a horizon of more than a year.</summary>
     private const int ExtendSeriesSeconds = 6 * 60 * 60;
 
@@ -26,6 +29,7 @@ public static class JobList
     {
         // A missed round is not made up for: the next one finds everything that is due.
         quartz.Every<SendNoticesJob>("send-notices", SendNoticesSeconds, now);
+        quartz.Every<RaiseNoticesJob>("raise-notices", RaiseNoticesSeconds, now);
         quartz.Every<ExtendSeriesJob>("extend-series", ExtendSeriesSeconds, now);
         quartz.Every<EraseIdempotencyKeysJob>("erase-idempotency-keys", EraseIdempotencyKeysSeconds, now);
         quartz.Every<EraseUnconfirmedFollowersJob>("erase-unconfirmed-followers", EraseUnconfirmedFollowersSeconds, now);

@@ -4,4 +4,11 @@ namespace Evenemang.Server.Notices;
 /// <param name="Email">Get a mail.</param>
 /// <param name="Phone">Have left a telephone number only, so somebody must call.</param>
 /// <param name="Unreachable">Have left neither.</param>
-public sealed record Audience(int Email, int Phone, int Unreachable);
+public sealed record Audience(int Email, int Phone, int Unreachable)
+{
+    internal static Audience Of(IEnumerable<Recipient> recipients)
+    {
+        List<Recipient> all = [.. recipients];
+        return new(all.Count(row => row.HasEmail), all.Count(row => !row.HasEmail && row.HasPhone), all.Count(row => !row.HasEmail && !row.HasPhone));
+    }
+}

@@ -10,6 +10,14 @@ public static class NoticesRoom
     {
         builder.Services.AddSingleton<OwedNotices>();
         builder.Services.AddSingleton<NoticeFactsReader>();
+        builder.Services.AddSingleton<SendMessage>();
+        builder.Services.AddSingleton<TellNextHost>();
+        builder.Services.AddSingleton<PreviewNotice>();
+        builder.Services.AddSingleton<SendTestNotice>();
+        builder.Services.AddSingleton<OrganiserRendering>();
+        builder.Services.AddSingleton<RaiseFailedReports>();
+        builder.Services.AddSingleton<RaiseRounds>();
+        builder.Services.AddSingleton<RaiseNews>();
         builder.Services.AddSingleton<FollowerRendering>();
         builder.Services.AddSingleton<NoticeRendering>();
         builder.Services.AddSingleton<NoticeClaims>();

@@ -26,6 +26,7 @@ internal sealed class NoticeConfiguration : IEntityTypeConfiguration<Notice>
         builder.Property(notice => notice.UniqueKey).HasMaxLength(160);
         builder.Property(notice => notice.MessageId).HasMaxLength(200);
         builder.Property(notice => notice.LeaseOwner).HasMaxLength(80);
+        builder.Property(notice => notice.Detail).AsJson();
         builder.Property(notice => notice.Failure).HasMaxLength(Notice.MaxFailureLength);
         builder.HasOne<Registration>().WithMany().HasForeignKey(notice => notice.RegistrationId).OnDelete(DeleteBehavior.Cascade);
     }
