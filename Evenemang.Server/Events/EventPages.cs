@@ -16,6 +16,7 @@ internal static class EventPages
         app.MapPage("/", WhatsOnAsync);
         app.MapPage("/serier/{series}", SeriesAsync);
         app.MapPage("/evenemang/{occurrence}", OccurrenceAsync);
+        app.MapPage("/evenemang/{occurrence}/utskrift", SheetAsync);
         app.MapGet("/evenemang/{occurrence}/dokument/{id:guid}", DocumentAsync).ExcludeFromDescription();
     }
 
@@ -54,6 +55,14 @@ internal static class EventPages
             : Page.Of<OneOccurrencePage>(
                 (nameof(OneOccurrencePage.Details), details), (nameof(OneOccurrencePage.Words), words), (nameof(OneOccurrencePage.JsonLd), JsonLd(context, details)));
         return page is null ? null : page with { SeriesId = details.Summary.SeriesId };
+    }
+
+    private static async Task<Page?> SheetAsync(HttpContext context)
+    {
+        var details = await context.RequestServices.GetRequiredService<PublicOccurrences>().FindAsync(Slug(context, "occurrence"), context.RequestAborted);
+        return details is null || details.Summary.IsTimeAndPlaceHidden
+            ? null
+            : Page.Of<InvitationSheet>((nameof(InvitationSheet.Details), details), (nameof(InvitationSheet.Words), WordsNow(context))) with { SeriesId = details.Summary.SeriesId };
     }
 
     /// <summary>A group that has begun shows its series' page instead: when and where it meets is for its members.</summary>

@@ -1,3 +1,5 @@
+using Evenemang.Server.Events.Questions;
+
 namespace Evenemang.Server.Events;
 
 /// <summary>Series and occurrences: what is on, and everything organisers do with it.</summary>
@@ -29,11 +31,17 @@ public static class EventsRoom
         services.AddSingleton<HoldOccurrence>();
         services.AddSingleton<AddDocument>();
         services.AddSingleton<RemoveDocument>();
+        services.AddSingleton<AskSpeaker>();
+        services.AddSingleton<TickQuestion>();
+        services.AddSingleton<ListQuestions>();
+        services.AddSingleton<EraseOldQuestions>();
     }
 
     public static void MapEvents(this WebApplication app)
     {
         app.MapEventPages();
+        app.MapQuestionPages();
+        app.MapQuestionsApi();
         app.MapSeriesApi();
         app.MapOccurrencesApi();
         app.MapOccurrenceActsApi();

@@ -1,5 +1,6 @@
 using Evenemang.Server.Api;
 using Evenemang.Server.Events;
+using Evenemang.Server.Events.Questions;
 using Evenemang.Server.Notices;
 using Evenemang.Server.Registrations;
 using Quartz;
@@ -24,6 +25,9 @@ public static class JobList
     /// <summary>Seconds between rounds that delete addresses whose owner never said yes to following; they live for days.</summary>
     private const int EraseUnconfirmedFollowersSeconds = 3600;
 
+    /// <summary>Seconds between rounds that erase old questions to speakers: they live for weeks.</summary>
+    private const int EraseOldQuestionsSeconds = 6 * 60 * 60;
+
     /// <summary>Adds the jobs; their first rounds come at once.</summary>
     public static void AddJobs(this IQuartzBuilder quartz, DateTimeOffset now)
     {
@@ -33,6 +37,7 @@ public static class JobList
         quartz.Every<ExtendSeriesJob>("extend-series", ExtendSeriesSeconds, now);
         quartz.Every<EraseIdempotencyKeysJob>("erase-idempotency-keys", EraseIdempotencyKeysSeconds, now);
         quartz.Every<EraseUnconfirmedFollowersJob>("erase-unconfirmed-followers", EraseUnconfirmedFollowersSeconds, now);
+        quartz.Every<EraseOldQuestionsJob>("erase-old-questions", EraseOldQuestionsSeconds, now);
     }
 
     private static void Every<T>(this IQuartzBuilder quartz, string name, int seconds, DateTimeOffset now)

@@ -21,6 +21,7 @@ public sealed partial class RouteTests
         "GET registrations/{token}",
         "PATCH registrations/{token}",
         "DELETE registrations/{token}",
+        "POST occurrences/{}/questions",
     ];
 
     /// <summary>Routes that answer 401, and nothing else, without a key.</summary>
@@ -39,6 +40,8 @@ public sealed partial class RouteTests
         "GET occurrences/{}/registrations",
         "PATCH registrations/{guid}",
         "GET occurrences/{}/notices",
+        "GET occurrences/{}/questions",
+        "PATCH questions/{guid}",
         "GET audit",
         "PUT calendar-feed",
         "DELETE calendar-feed",

@@ -31,7 +31,7 @@ public sealed class EveryPageTests(Chromium chromium)
 
     private static readonly string[] AllNames =
     [
-        "start", "start-en", "series", "occurrence", "occurrence-cancelled", "subscribe", "accessibility", "privacy", "not-found",
+        "start", "start-en", "series", "occurrence", "occurrence-cancelled", "sheet", "sheet-cancelled", "question", "question-closed", "subscribe", "accessibility", "privacy", "not-found",
         "form", "form-en", "form-waitlist", "form-request", "form-one-click", "form-series", "form-team", "form-undecided",
         "closed-cancelled", "closed-not-open", "closed-closed", "closed-full", "closed-just-come", "closed-whole-series",
         "place", "place-en", "place-waiting", "place-requested", "place-anonymous", "place-withdrawn", "place-cancelled", "place-moved", "place-series", "place-erased",

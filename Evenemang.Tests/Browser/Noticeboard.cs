@@ -55,6 +55,7 @@ public sealed class Noticeboard : IAsyncDisposable
         Pages = new Dictionary<string, string>
         {
             ["start"] = "/", ["start-en"] = "/en", ["series"] = "/serier/frukost", ["occurrence"] = "/evenemang/frukost-1", ["occurrence-cancelled"] = "/evenemang/varyran",
+            ["sheet"] = "/evenemang/frukost-1/utskrift", ["sheet-cancelled"] = "/evenemang/varyran/utskrift", ["question"] = "/evenemang/frukost-1/fragor", ["question-closed"] = "/evenemang/film/fragor",
             ["subscribe"] = "/kalender", ["accessibility"] = "/tillganglighet", ["privacy"] = "/integritet", ["not-found"] = "/evenemang/finns-inte",
             ["form"] = "/evenemang/frukost-1/anmalan", ["form-en"] = "/en/evenemang/frukost-1/anmalan", ["form-waitlist"] = "/evenemang/frukost-full/anmalan",
             ["form-request"] = "/evenemang/samtal-1/anmalan", ["form-one-click"] = "/evenemang/mote-1/anmalan", ["form-series"] = "/serier/sjalvhjalp/anmalan",

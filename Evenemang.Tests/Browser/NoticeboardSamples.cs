@@ -31,7 +31,7 @@ internal static class NoticeboardSamples
         async (db, cancel) =>
         {
             var breakfast = Add(db, "frukost", EventKind.BreakfastSeminar, "Frukostseminarium", Breakfast, House);
-            Add(db, breakfast, "frukost-1", new(2027, 2, 5, 8, 15, 0), theme: "Att leva med oro");
+            Add(db, breakfast, "frukost-1", new(2027, 2, 5, 8, 15, 0), theme: "Att leva med oro").Contributors = [new("En sömnforskare", "föreläser", "Högskolan Exempel", IsConfirmed: true)];
             Add(db, breakfast, "frukost-full", new(2027, 3, 5, 8, 15, 0), policy: Breakfast with { Capacity = 2 });
             Add(db, breakfast, "frukost-utan-ko", new(2027, 3, 12, 8, 15, 0), policy: Breakfast with { Capacity = 2, Waitlist = false });
             Add(db, breakfast, "frukost-senare", new(2027, 4, 2, 8, 15, 0), policy: Breakfast with { OpensAt = new(2027, 3, 1, 9, 0, 0) });

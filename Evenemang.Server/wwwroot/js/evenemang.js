@@ -18,6 +18,10 @@
       navigator.share({ title: button.getAttribute("data-title"), url: button.getAttribute("data-share") }).catch(function () { /* the person closed the sheet */ });
     });
   });
+  document.querySelectorAll("[data-print]").forEach(function (button) {
+    button.hidden = false;
+    button.addEventListener("click", function () { window.print(); });
+  });
   // A second press while the first is on its way would sign somebody up twice.
   document.querySelectorAll("form[data-once]").forEach(function (form) {
     var sent = false;
