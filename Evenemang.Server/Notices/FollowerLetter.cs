@@ -56,8 +56,8 @@ public static class FollowerLetter
         var shown = facts.News.TakeLast(MaxNews).Select(item => new LetterLink(item.Title, $"{facts.PagesUrl}/evenemang/{item.Occurrence.Slug}")).ToList();
         var first = shown[0];
         return new(
-            facts.News.Count == 1 ? first.Text : Get(facts, "News.Subject", What(facts, site), facts.News.Count),
-            [facts.News.Count == 1 ? first.Text : Get(facts, "News.Lead", What(facts, site))],
+            facts.News.Count == 1 ? first.Text : Get(facts, facts.Follows is null ? "NewsAll.Subject" : "News.Subject", facts.Follows?.Title ?? site.Name, facts.News.Count),
+            [facts.News.Count == 1 ? first.Text : Get(facts, facts.Follows is null ? "NewsAll.Lead" : "News.Lead", facts.Follows?.Title ?? site.Name)],
             null,
             [],
             facts.News.Count > MaxNews ? [Get(facts, "News.More", facts.News.Count - MaxNews)] : [],

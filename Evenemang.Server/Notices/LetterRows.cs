@@ -23,12 +23,12 @@ internal static class LetterRows
     }
 
     /// <summary>For what was, is over or will not be: one row that says which.</summary>
-    public static IReadOnlyList<LetterRow> Gone(OccasionFacts facts)
+    public static IReadOnlyList<LetterRow> Gone(OccasionFacts facts, string label = "Concerned")
     {
         List<LetterRow> rows = [];
         var occurrence = facts.Occurrence;
         string?[] parts = [occurrence is null ? null : Time(occurrence, facts), occurrence?.ShownVenue?.OneLine, facts.Item is { } item ? item.Title : null];
-        Add(rows, facts, "Concerned", parts.OfType<string>());
+        Add(rows, facts, label, parts.OfType<string>());
         return rows;
     }
 
@@ -45,7 +45,8 @@ internal static class LetterRows
             ? DateWords.DateAndTimes(start, told.End, facts.Culture, facts.Today)
             : null;
         var place = told.Place is not null && told.Place != occurrence.ShownVenue?.OneLine ? told.PlaceName : null;
-        Add(rows, facts, "Before", new[] { time, place }.OfType<string>());
+        var theme = !facts.Series.Discreet && told.Theme is not null && told.Theme != occurrence.Theme ? told.Theme : null;
+        Add(rows, facts, "Before", new[] { time, place, theme }.OfType<string>());
         return rows;
     }
 

@@ -15,8 +15,9 @@ public static class NoticeLetter
         List<string> lead = [.. Lead(facts, happened)];
         var heading = NoticeTitle.Heading(facts);
         return new Letter(
+            // What an organiser wrote to a discreet group is no subject for a locked screen.
             facts is { Kind: NoticeKind.OrganiserMessage, Message: { } message } && !facts.Series.Discreet
-                ? Get(facts, "OrganiserMessage.Subject", message.Subject, NoticeTitle.WithDate(facts))
+                ? Get(facts, "OrganiserMessageOpen.Subject", message.Subject, NoticeTitle.WithDate(facts))
                 : Get(facts, $"{happened}.Subject", Seats(facts), NoticeTitle.WithDate(facts)),
             lead,
             heading is not null && lead[0].Contains(heading, StringComparison.Ordinal) ? null : heading,
@@ -65,7 +66,7 @@ public static class NoticeLetter
         NoticeKind.OccurrenceMoved or NoticeKind.OccurrenceChanged => LetterRows.Moved(facts),
         NoticeKind.Reminder => [.. LetterRows.Standing(facts), .. LetterRows.Agenda(facts)],
         NoticeKind.MinutesPublished => LetterRows.Gone(facts),
-        NoticeKind.OrganiserMessage => [.. LetterRows.Gone(facts)],
+        NoticeKind.OrganiserMessage => LetterRows.Gone(facts, "Concerns"),
         _ => LetterRows.Standing(facts),
     };
 

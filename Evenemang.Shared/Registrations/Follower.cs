@@ -65,7 +65,7 @@ public sealed class Follower : IVersioned
     public DateTime? ConfirmedAt { get; private set; }
 
     /// <summary>UTC instant up to which everything new has been put into a letter, or was known before they followed.</summary>
-    public DateTime NewsUntil { get; private set; }
+    public DateTime NewsUntil { get; private set; } = DateTime.UnixEpoch;
 
     /// <inheritdoc/>
     public int Version { get; set; } = 1;

@@ -47,7 +47,7 @@ public sealed class GoldenMailTests
         var html = System.Net.WebUtility.HtmlDecode(mail.Html!);
         foreach (var line in mail.PlainText.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Where(line => line != "--"))
         {
-            var (label, text) = line.IndexOf(": ", StringComparison.Ordinal) is > 0 and < 12 and var colon ? (line[..colon], line[(colon + 2)..]) : ("", line.TrimEnd(':'));
+            var (label, text) = line.IndexOf(": ", StringComparison.Ordinal) is > 0 and < 12 and var colon ? (line[..colon], line[(colon + 2)..].TrimEnd(':')) : ("", line.TrimEnd(':'));
             Assert.Contains(label, html, StringComparison.Ordinal);
             Assert.Contains(text, html, StringComparison.Ordinal);
         }
