@@ -14,7 +14,9 @@ using Evenemang.Server.Registrations;
 using Evenemang.Server.Samples;
 using Evenemang.Server.Settings;
 using Evenemang.Server.Shell;
+using Evenemang.Server.Surveys;
 using Evenemang.Server.Telemetry;
+using Evenemang.Server.Weather;
 
 namespace Evenemang.Server;
 
@@ -38,8 +40,10 @@ public static class Program
         builder.AddAccounts();
         builder.AddEvents();
         builder.AddRegistrations();
+        builder.AddSurveys();
         builder.AddNotices();
         builder.AddCalendars();
+        builder.AddWeather();
         builder.AddDesk();
         builder.AddJobs();
         builder.AddHealth();
@@ -54,8 +58,10 @@ public static class Program
         app.MapAccounts();
         app.MapEvents();
         app.MapRegistrations();
+        app.MapSurveys();
         app.MapNotices();
         app.MapCalendars();
+        app.MapWeather();
         app.MapPrivacy();
         app.MapDesk();
         app.MapHealth();

@@ -26,6 +26,9 @@ internal sealed record OrganisersBodyMetadata(Type Type);
 /// <summary>The body may be left out and then counts as <c>{}</c>.</summary>
 internal sealed class BodyMayBeMissing;
 
+/// <summary>The body may be longer than others.</summary>
+internal sealed record BodyMayBeLarge(int MaxLength);
+
 /// <summary>
 /// The body of a request, read by ourselves: the framework's own reading answers before authorisation (415) and with empty pages (400), while a
 /// caller without a key shall get 401 and nothing else, and everybody else a sentence with the field. <see cref="ApiRoutes"/> turns an unreadable one away.
@@ -53,7 +56,7 @@ internal sealed class JsonBody<T> : IJsonBody, IBindableFromHttpContext<JsonBody
     {
         var culture = context.Culture();
         var (raw, tooLarge) = await ReadAsync(context);
-        if (tooLarge) return Fail(ApiProblem.Of(StatusCodes.Status413PayloadTooLarge, "TooLarge", culture, ApiJson.MaxBodyLength / 1024));
+        if (tooLarge) return Fail(ApiProblem.Of(StatusCodes.Status413PayloadTooLarge, "TooLarge", culture, MaxLength(context) / 1024));
         if (raw.Length == 0)
         {
             if (context.GetEndpoint()?.Metadata.GetMetadata<BodyMayBeMissing>() is null) return Fail(ApiProblem.Of(StatusCodes.Status400BadRequest, "NoBody", culture));
@@ -83,12 +86,13 @@ internal sealed class JsonBody<T> : IJsonBody, IBindableFromHttpContext<JsonBody
 
     private static async ValueTask<(ReadOnlyMemory<byte> Raw, bool TooLarge)> ReadAsync(HttpContext context)
     {
-        if (context.Request.ContentLength > ApiJson.MaxBodyLength) return (default, true);
+        var max = MaxLength(context);
+        if (context.Request.ContentLength > max) return (default, true);
         var reader = context.Request.BodyReader;
         while (true)
         {
             var read = await reader.ReadAsync(context.RequestAborted);
-            if (read.Buffer.Length > ApiJson.MaxBodyLength) return (default, true);
+            if (read.Buffer.Length > max) return (default, true);
             if (read.IsCompleted)
             {
                 var raw = read.Buffer.ToArray();
@@ -98,6 +102,8 @@ internal sealed class JsonBody<T> : IJsonBody, IBindableFromHttpContext<JsonBody
             reader.AdvanceTo(read.Buffer.Start, read.Buffer.End);
         }
     }
+
+    private static int MaxLength(HttpContext context) => context.GetEndpoint()?.Metadata.GetMetadata<BodyMayBeLarge>()?.MaxLength ?? ApiJson.MaxBodyLength;
 
     private static bool IsJson(string? contentType) =>
         MediaTypeHeaderValue.TryParse(contentType, out var type)

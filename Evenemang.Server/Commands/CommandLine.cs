@@ -8,7 +8,7 @@ public static class CommandLine
     public const int Failed = 1;
     public const int WrongUsage = 2;
 
-    private static readonly Verb[] Verbs = [Migrate.Verb, Seed.Verb, CreateKey.Verb, CreateOrganiserAccount.Verb, Check.Verb];
+    private static readonly Verb[] Verbs = [Migrate.Verb, Seed.Verb, CreateKey.Verb, CreateOrganiserAccount.Verb, Import.Verb, Check.Verb];
 
     public static async Task<int> RunAsync(string[] args)
     {
@@ -18,7 +18,7 @@ public static class CommandLine
             await Console.Out.WriteLineAsync(Usage.Text(Verbs));
             return Done;
         }
-        List<string> words = [.. args.TakeWhile(argument => !argument.StartsWith('-') && !argument.StartsWith('/') && !argument.Contains('=', StringComparison.Ordinal))];
+        List<string> words = [.. args.TakeWhile(argument => !argument.StartsWith('-') && !argument.Contains('=', StringComparison.Ordinal))];
         string[] settings = [.. args.Skip(words.Count)];
         if (WrongWord(words, settings) is { } problem)
         {

@@ -1,11 +1,13 @@
 using Evenemang.Server.Accounts;
 using Evenemang.Server.Api;
+using Evenemang.Server.Events;
 using Evenemang.Server.Jobs;
 using Evenemang.Server.Messaging;
 using Evenemang.Server.Persistence;
 using Evenemang.Server.Samples;
 using Evenemang.Server.Settings;
 using Evenemang.Server.Telemetry;
+using Evenemang.Server.Weather;
 
 namespace Evenemang.Server.Commands;
 
@@ -19,7 +21,11 @@ public static class KnownSettings
         [DatabaseOptions.Section] = typeof(DatabaseOptions),
         [KeysOptions.Section] = typeof(KeysOptions),
         [MailOptions.Section] = typeof(MailOptions),
+        [WeatherOptions.Section] = typeof(WeatherOptions),
+        [SmsOptions.Section] = typeof(SmsOptions),
         [AccountsOptions.Section] = typeof(AccountsOptions),
+        [SingleSignOnOptions.Section] = typeof(SingleSignOnOptions),
+        [UploadsOptions.Section] = typeof(UploadsOptions),
         [RateLimitOptions.Section] = typeof(RateLimitOptions),
         [JobsOptions.Section] = typeof(JobsOptions),
         [ClockOptions.Section] = typeof(ClockOptions),

@@ -33,5 +33,7 @@ internal static class Serve
     {
         var mail = app.Services.GetRequiredService<MailOptions>();
         if (mail.Mode is MailMode.Folder) WritableFolder.Require($"{MailOptions.Section}:{nameof(MailOptions.Folder)}", Path.GetFullPath(mail.Folder, app.Environment.ContentRootPath), isPrivate: true);
+        var sms = app.Services.GetRequiredService<SmsOptions>();
+        if (sms.Mode is SmsMode.Folder) WritableFolder.Require($"{SmsOptions.Section}:{nameof(SmsOptions.Folder)}", Path.GetFullPath(sms.Folder, app.Environment.ContentRootPath), isPrivate: true);
     }
 }

@@ -1,3 +1,4 @@
+using Evenemang.Server.Accounts;
 using Evenemang.Server.Persistence;
 using Evenemang.Server.Settings;
 using Evenemang.Shared.Accounts;
@@ -62,6 +63,12 @@ public sealed class CreateSeries(Store store, TimeProvider time, SiteOptions sit
         db.Series.Add(series);
         var (planned, added) = await SeriesPlanning.AddMissingAsync(db, series, [], from: null, site.UidDomain, now, cancel);
         foreach (var occurrence in added.Take(wanted.FacilitatedMeetings)) occurrence.Facilitated = true;
+        // Whoever creates a series works on it from the same moment on.
+        if (actor.OrganiserId is { } creator)
+        {
+            db.Add(new SeriesGrant { Id = Guid.CreateVersion7(), OrganiserId = creator, SeriesId = series.Id, Kind = GrantKind.Organiser, GrantedAt = now });
+        }
+
         db.AuditEntries.Add(Audit.Entry(actor, "series.created", now, series.Id, null, null));
         await db.SaveChangesAsync(cancel);
         return new EventOutcome.SeriesDone(series.Id, series.Slug, series.Version, planned, []);

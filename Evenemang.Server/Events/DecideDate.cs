@@ -49,7 +49,7 @@ public sealed class DecideDate(OccurrenceWriter writer)
         return problems;
     }
 
-    private static TransitionRefused? Decide(Occurrence occurrence, DateChoice choice, DateTime now)
+    internal static TransitionRefused? Decide(Occurrence occurrence, DateChoice choice, DateTime now)
     {
         var zone = occurrence.Series.TimeZone;
         return choice switch

@@ -74,11 +74,7 @@ internal static class EventPages
     private static async Task<IResult> DocumentAsync(string occurrence, Guid id, PublicDocuments documents, HttpContext http, CancellationToken cancel)
     {
         if (await documents.FindAsync(occurrence, id, cancel) is not { } document) return TypedResults.NotFound();
-        // Whatever somebody uploaded, no browser may take it for a page of ours.
-        http.Response.Headers.XContentTypeOptions = "nosniff";
-        http.Response.Headers.ContentSecurityPolicy = "default-src 'none'; sandbox";
-        http.Response.Headers.CacheControl = "no-cache";
-        return TypedResults.File(document.Content, document.MediaType, document.Name, lastModified: new DateTimeOffset(document.CreatedAt));
+        return ServedDocument.Of(http, document);
     }
 
     private static string? JsonLd(HttpContext context, OccurrenceDetails details) => details.Occurrence is { } occurrence

@@ -29,6 +29,21 @@ internal static partial class EventProblems
         _ => throw new ArgumentException($"{outcome.GetType().Name} is no problem.", nameof(outcome)),
     };
 
+    /// <summary>Why a file was not taken.</summary>
+    public static ApiProblem Of(UploadRefused why, CultureInfo culture) => ApiProblem.Fields(
+        StatusCodes.Status422UnprocessableEntity,
+        new Dictionary<string, string[]> { [why is UploadRefused.BadName or UploadRefused.WrongEnding ? "name" : "content"] = [Sentence(why, culture)] },
+        culture);
+
+    /// <summary>The same in a sentence, for the desk.</summary>
+    public static string Sentence(UploadRefused why, CultureInfo culture) => string.Format(culture, Text($"Upload_{why}", culture), Document.MaxLength / (1024 * 1024));
+
+    /// <summary>What is wrong with a field, in a sentence.</summary>
+    public static string Sentence(FieldProblem problem, CultureInfo culture) => string.Format(culture, Text($"Field_{problem.Code}", culture), problem.Limit);
+
+    /// <summary>Why a step was not taken, in a sentence.</summary>
+    public static string Sentence(TransitionRefused why, CultureInfo culture) => Text($"Refused_{why}", culture);
+
     private static ApiProblem Of(IReadOnlyList<FieldProblem> problems, CultureInfo culture) => ApiProblem.Fields(
         StatusCodes.Status422UnprocessableEntity,
         problems.GroupBy(problem => ApiName(problem.Field)).ToDictionary(

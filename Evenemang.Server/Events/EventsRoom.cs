@@ -1,4 +1,5 @@
 using Evenemang.Server.Events.Questions;
+using Evenemang.Server.Settings;
 
 namespace Evenemang.Server.Events;
 
@@ -14,14 +15,21 @@ public static class EventsRoom
         services.AddSingleton<OrganisersOccurrences>();
         services.AddSingleton<PublicDocuments>();
         services.AddSingleton<PreviewAudience>();
+        services.AddSingleton<PreviewAct>();
+        services.AddSingleton<OrganisersSeries>();
+        services.AddSingleton(builder.Configuration.Read<UploadsOptions>(UploadsOptions.Section));
+        services.AddSingleton<ScanUpload>();
 
         services.AddSingleton<ListOccurrences>();
         services.AddSingleton<ActDoor>();
         services.AddSingleton<CreateSeries>();
         services.AddSingleton<EditSeries>();
+        services.AddSingleton<ReplanSeries>();
+        services.AddSingleton<DuplicateSeries>();
         services.AddSingleton<ExtendSeries>();
         services.AddSingleton<OccurrenceWriter>();
         services.AddSingleton<AddOccurrence>();
+        services.AddSingleton<ImportOccurrences>();
         services.AddSingleton<EditOccurrence>();
         services.AddSingleton<PublishOccurrence>();
         services.AddSingleton<DecideDate>();
@@ -45,5 +53,6 @@ public static class EventsRoom
         app.MapSeriesApi();
         app.MapOccurrencesApi();
         app.MapOccurrenceActsApi();
+        app.MapDocumentsApi();
     }
 }

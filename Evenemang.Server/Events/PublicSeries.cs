@@ -72,6 +72,7 @@ public sealed class PublicSeries(IDbContextFactory<EvenemangDb> contexts, Occurr
             EndTime = hidden ? null : series.EndTime,
             DoorsTime = hidden ? null : series.DoorsTime,
             ClosedPeriods = hidden ? [] : series.ClosedPeriods,
+            Weather = series.Weather,
             Registration = series.Registration,
             Discreet = series.Discreet,
             HideCounts = series.HideCounts,

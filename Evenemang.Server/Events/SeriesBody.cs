@@ -2,6 +2,7 @@ using Evenemang.Shared;
 using Evenemang.Shared.Events;
 using Evenemang.Shared.Notices;
 using Evenemang.Shared.Registrations;
+using Evenemang.Shared.Weather;
 
 namespace Evenemang.Server.Events;
 
@@ -39,6 +40,8 @@ internal record SeriesPatch
 
     public Change<PolicyPatch?> Registration { get; init; }
 
+    public Change<WeatherBody?> Weather { get; init; }
+
     public Change<bool> Discreet { get; init; }
 
     public Change<bool> HideCounts { get; init; }
@@ -51,7 +54,8 @@ internal record SeriesPatch
 
     /// <param name="zone">IANA name in which its times are meant when it brings none of its own.</param>
     /// <param name="policy">The policy as it is.</param>
-    public SeriesEdit ToEdit(string zone, RegistrationPolicy policy)
+    /// <param name="weather">The plan for the weather as it is; null for none.</param>
+    public SeriesEdit ToEdit(string zone, RegistrationPolicy policy, WeatherPlan? weather)
     {
         if (TimeZone is { IsMade: true, Value: var own } && WallClock.IsKnownZone(own)) zone = own;
         return new()
@@ -70,6 +74,7 @@ internal record SeriesPatch
             DoorsTime = DoorsTime,
             ClosedPeriods = ClosedPeriods,
             Registration = Registration.IsMade ? new Change<RegistrationPolicy>(Registration.Value?.Over(policy, zone)!) : default,
+            Weather = Weather.IsMade ? new Change<WeatherPlan?>(Weather.Value?.Over(weather, zone)) : default,
             Discreet = Discreet,
             HideCounts = HideCounts,
             Notices = Notices,
@@ -88,4 +93,14 @@ internal sealed record SeriesBody : SeriesPatch
 
     /// <summary>How many of the first meetings that the rule gives a facilitator leads.</summary>
     public int FacilitatedMeetings { get; init; }
+}
+
+/// <summary>A series that begins anew.</summary>
+internal sealed record DuplicateBody
+{
+    /// <summary>Left out: the same title.</summary>
+    public string? Title { get; init; }
+
+    /// <summary>First day of the new series.</summary>
+    public required DateOnly Start { get; init; }
 }

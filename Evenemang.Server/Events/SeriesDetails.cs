@@ -2,6 +2,7 @@ using Evenemang.Server.Registrations;
 using Evenemang.Shared.Events;
 using Evenemang.Shared.Notices;
 using Evenemang.Shared.Registrations;
+using Evenemang.Shared.Weather;
 
 namespace Evenemang.Server.Events;
 
@@ -44,6 +45,9 @@ public sealed record SeriesDetails
     public IReadOnlyList<ClosedPeriod> ClosedPeriods { get; init; } = [];
 
     public required RegistrationPolicy Registration { get; init; }
+
+    /// <summary>Organisers only.</summary>
+    public WeatherPlan? Weather { get; init; }
 
     public bool Discreet { get; init; }
 

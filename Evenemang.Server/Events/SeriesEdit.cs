@@ -2,6 +2,7 @@ using Evenemang.Shared;
 using Evenemang.Shared.Events;
 using Evenemang.Shared.Notices;
 using Evenemang.Shared.Registrations;
+using Evenemang.Shared.Weather;
 
 namespace Evenemang.Server.Events;
 
@@ -39,6 +40,9 @@ public sealed record SeriesEdit
     public Change<IReadOnlyList<ClosedPeriod>> ClosedPeriods { get; init; }
 
     public Change<RegistrationPolicy> Registration { get; init; }
+
+    /// <summary>How the weather of its days is watched and decided; null: not at all.</summary>
+    public Change<WeatherPlan?> Weather { get; init; }
 
     public Change<bool> Discreet { get; init; }
 

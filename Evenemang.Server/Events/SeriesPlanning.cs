@@ -30,25 +30,31 @@ internal static class SeriesPlanning
         List<Occurrence> added = [];
         foreach (var date in planned.Where(date => date.Date is not null && !(date.Date < from) && !known.Contains(date.RuleDate)))
         {
-            var occurrence = new Occurrence
-            {
-                Id = Guid.CreateVersion7(),
-                SeriesId = series.Id,
-                Series = series,
-                Slug = await FreeSlugs.ForOccurrenceAsync(db, series.Slug, date.Date, cancel),
-                Uid = OccurrenceEditing.NewUid(uidDomain),
-                RuleDate = date.RuleDate,
-                ThemeDecision = KindDefaults.HasThemes(series.Kind) ? Decision.Undecided : Decision.Decided,
-                CreatedAt = now,
-                UpdatedAt = now,
-            };
-            SetTimes(occurrence, series, date.Date!.Value);
-            if (series.Published) occurrence.Publish(now);
-            db.Occurrences.Add(occurrence);
-            added.Add(occurrence);
+            added.Add(await AddAsync(db, series, date.RuleDate, date.Date!.Value, uidDomain, now, cancel));
         }
 
         return (planned, added);
+    }
+
+    /// <summary>Adds the occurrence of one rule date: a draft, or public where the series is.</summary>
+    public static async Task<Occurrence> AddAsync(EvenemangDb db, Series series, DateOnly ruleDate, DateOnly day, string uidDomain, DateTime now, CancellationToken cancel)
+    {
+        var occurrence = new Occurrence
+        {
+            Id = Guid.CreateVersion7(),
+            SeriesId = series.Id,
+            Series = series,
+            Slug = await FreeSlugs.ForOccurrenceAsync(db, series.Slug, day, cancel),
+            Uid = OccurrenceEditing.NewUid(uidDomain),
+            RuleDate = ruleDate,
+            ThemeDecision = KindDefaults.HasThemes(series.Kind) ? Decision.Undecided : Decision.Decided,
+            CreatedAt = now,
+            UpdatedAt = now,
+        };
+        SetTimes(occurrence, series, day);
+        if (series.Published) occurrence.Publish(now);
+        db.Occurrences.Add(occurrence);
+        return occurrence;
     }
 
     /// <summary>
@@ -72,14 +78,17 @@ internal static class SeriesPlanning
     }
 
     private static IReadOnlyList<PlannedDate>? Plan(Series series, DateTime now)
+        => series is { Recurrence: { } rule, StartTime: not null, EndTime: not null } ? Plan(rule, series.ClosedPeriods, series.TimeZone, now) : null;
+
+    /// <summary>The dates that a rule without a problem gives as far ahead as they become occurrences.</summary>
+    public static IReadOnlyList<PlannedDate> Plan(RecurrenceRule rule, IReadOnlyList<ClosedPeriod> closedPeriods, string timeZone, DateTime now)
     {
-        if (series is not { Recurrence: { } rule, StartTime: not null, EndTime: not null }) return null;
-        var today = DateOnly.FromDateTime(WallClock.ToLocal(now, series.TimeZone));
+        var today = DateOnly.FromDateTime(WallClock.ToLocal(now, timeZone));
         var through = rule is RepeatingRule { Count: null } ? today.AddDays(HorizonDays) : DateOnly.MaxValue;
-        return RecurrenceDates.Plan(rule, series.ClosedPeriods, through);
+        return RecurrenceDates.Plan(rule, closedPeriods, through);
     }
 
-    private static void SetTimes(Occurrence occurrence, Series series, DateOnly day)
+    public static void SetTimes(Occurrence occurrence, Series series, DateOnly day)
     {
         var start = day.ToDateTime(series.StartTime!.Value);
         var end = day.ToDateTime(series.EndTime!.Value);

@@ -67,6 +67,10 @@ internal sealed record SeriesResponse
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public NoticeSettings? Notices { get; init; }
 
+    /// <summary>How the weather is watched and decided; organisers only, absent without a plan.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public WeatherPlanResponse? Weather { get; init; }
+
     /// <summary>After a write: what became of the dates the rule gave, holidays and closed periods among them.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<PlannedDate>? Planned { get; init; }
@@ -108,6 +112,7 @@ internal sealed record SeriesResponse
             Confirmed = details.Seats?.Confirmed,
             Waitlisted = details.Seats?.Waiting,
             SeatsLeft = details.Seats?.Left,
+            Weather = forOrganisers && details.Weather is { } plan ? WeatherPlanResponse.Of(plan, zone) : null,
             Policy = forOrganisers ? PolicyResponse.Of(details.Registration, zone) : null,
             Notices = details.Notices,
             Published = details.Published,

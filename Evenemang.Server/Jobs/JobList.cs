@@ -1,7 +1,9 @@
+using Evenemang.Server.Accounts;
 using Evenemang.Server.Api;
 using Evenemang.Server.Events;
 using Evenemang.Server.Events.Questions;
 using Evenemang.Server.Notices;
+using Evenemang.Server.Weather;
 using Evenemang.Server.Registrations;
 using Quartz;
 
@@ -10,6 +12,9 @@ namespace Evenemang.Server.Jobs;
 /// <summary>Every job there is, how often it comes, and what happens when a round was missed.</summary>
 public static class JobList
 {
+    /// <summary>Name of the job that sends notices.</summary>
+    public const string SendNotices = "send-notices";
+
     /// <summary>Seconds between rounds of the notice sweep; commits wake it in between.</summary>
     private const int SendNoticesSeconds = 5;
 
@@ -22,6 +27,12 @@ public static class JobList
     /// <summary>Seconds between rounds that erase kept answers of the API; they live for a day.</summary>
     private const int EraseIdempotencyKeysSeconds = 3600;
 
+    /// <summary>Seconds between looks for days whose weather it is time to look at; each day has its own, longer interval.</summary>
+    private const int WatchWeatherSeconds = 300;
+
+    /// <summary>Seconds between rounds that see whether a decision hour has come.</summary>
+    private const int DecideWeatherSeconds = 30;
+
     /// <summary>Seconds between rounds that delete addresses whose owner never said yes to following; they live for days.</summary>
     private const int EraseUnconfirmedFollowersSeconds = 3600;
 
@@ -32,9 +43,12 @@ public static class JobList
     public static void AddJobs(this IQuartzBuilder quartz, DateTimeOffset now)
     {
         // A missed round is not made up for: the next one finds everything that is due.
-        quartz.Every<SendNoticesJob>("send-notices", SendNoticesSeconds, now);
+        quartz.Every<SendNoticesJob>(SendNotices, SendNoticesSeconds, now);
+        quartz.Every<SendAccountLettersJob>("send-account-letters", SendNoticesSeconds, now);
         quartz.Every<RaiseNoticesJob>("raise-notices", RaiseNoticesSeconds, now);
         quartz.Every<ExtendSeriesJob>("extend-series", ExtendSeriesSeconds, now);
+        quartz.Every<WatchWeatherJob>("watch-weather", WatchWeatherSeconds, now);
+        quartz.Every<DecideWeatherJob>("decide-weather", DecideWeatherSeconds, now);
         quartz.Every<EraseIdempotencyKeysJob>("erase-idempotency-keys", EraseIdempotencyKeysSeconds, now);
         quartz.Every<EraseUnconfirmedFollowersJob>("erase-unconfirmed-followers", EraseUnconfirmedFollowersSeconds, now);
         quartz.Every<EraseOldQuestionsJob>("erase-old-questions", EraseOldQuestionsSeconds, now);
@@ -44,6 +58,7 @@ public static class JobList
         where T : IJob
     {
         var key = new JobKey(name);
+        quartz.Services.AddSingleton(new JobEntry(name, TimeSpan.FromSeconds(seconds)));
         quartz.AddJob<T>(job => job.WithIdentity(key));
         quartz.AddTrigger(trigger => trigger
             .ForJob(key)

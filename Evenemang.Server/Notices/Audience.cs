@@ -6,6 +6,12 @@ namespace Evenemang.Server.Notices;
 /// <param name="Unreachable">Have left neither.</param>
 public sealed record Audience(int Email, int Phone, int Unreachable)
 {
+    /// <summary>Get an SMS, with or without a mail.</summary>
+    public int Sms { get; init; }
+
+    /// <summary>Both.</summary>
+    internal Audience With(Audience other) => new(Email + other.Email, Phone + other.Phone, Unreachable + other.Unreachable) { Sms = Sms + other.Sms };
+
     internal static Audience Of(IEnumerable<Recipient> recipients)
     {
         List<Recipient> all = [.. recipients];

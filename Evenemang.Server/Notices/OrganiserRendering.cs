@@ -15,11 +15,11 @@ namespace Evenemang.Server.Notices;
 public sealed record FailedReportFacts(string SeriesTitle, int Failures, string Language, DateTime Now);
 
 /// <summary>Turns a notice to an organiser into the mail that says what is true now.</summary>
-public sealed class OrganiserRendering(IDbContextFactory<EvenemangDb> contexts, FindOrganisers organisers, SiteOptions site, MailOptions mail)
+public sealed class OrganiserRendering(IDbContextFactory<EvenemangDb> contexts, FindOrganiserAddress organisers, SiteOptions site, MailOptions mail)
 {
     public async Task<RenderedNotice> RenderAsync(Notice notice, DateTime now, CancellationToken cancel)
     {
-        if (await organisers.AddressAsync(notice.OrganiserId!.Value, cancel) is not { } organiser) return new RenderedNotice.Ended(NoticeState.Void);
+        if (await organisers.RunAsync(notice.OrganiserId!.Value, cancel) is not { } organiser) return new RenderedNotice.Ended(NoticeState.Void);
         if (!Mailbox.TryParse(organiser.Email, out var recipient)) return new RenderedNotice.Ended(NoticeState.Failed, "refused address");
         await using var db = await contexts.CreateDbContextAsync(cancel);
         var series = await db.Series.AsNoTracking().FirstOrDefaultAsync(row => row.Id == notice.SeriesId, cancel);

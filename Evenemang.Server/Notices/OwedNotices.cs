@@ -10,7 +10,7 @@ namespace Evenemang.Server.Notices;
 /// Writes down what everybody at an occurrence is owed when something has happened to it, inside the transaction of the act, and voids unsent notices that lose their
 /// reason. Of what has happened one letter at a time waits for each person; it remembers what they were last told. The caller saves.
 /// </summary>
-public sealed class OwedNotices(SiteOptions site)
+public sealed class OwedNotices(SiteOptions site, SmsOwed sms)
 {
     /// <summary>Owes word of whatever differs to those signed up to the occurrence, to its programme items, or to its series; and, when it is urgent, to followers.</summary>
     /// <param name="db">The context of the act's transaction.</param>
@@ -25,14 +25,16 @@ public sealed class OwedNotices(SiteOptions site)
         if (NoticePlan.Owed(before, after) is not { } act) return new(0, 0, 0);
         var waiting = await VoidAsync(db, act, occurrence, cancel);
         var signedUp = await Concerned.SignedUpAsync(db, occurrence.SeriesId, occurrence.Id, cancel);
-        List<Recipient> told = [];
+        var told = new Audience(0, 0, 0);
         foreach (var person in signedUp.Where(person => person.IsFirst))
         {
             var recipient = Recipient.Of(person.Registration);
             var earlier = waiting.GetValueOrDefault(recipient.Id);
             if (NoticePlan.Owed(earlier?.Detail?.Told ?? before, after) is not { } kind || !NoticePlan.IsConcerned(kind, person.Registration, person.IsAbsent)) continue;
-            told.Add(recipient);
-            if (recipient.HasEmail) db.Notices.Add(New(kind, recipient, occurrence, earlier, before, now));
+            told = told.With(sms.Count(kind, [person.Registration], occurrence, now, Audience.Of([recipient])));
+            var letter = New(kind, recipient, occurrence, earlier, before, now);
+            if (recipient.HasEmail) db.Notices.Add(letter);
+            sms.OweBeside(db, letter, person.Registration, occurrence, now);
         }
         if (NoticeTiming.IsUrgent(act, Earliest(before, occurrence), now) && !occurrence.Series.Discreet)
         {
@@ -44,7 +46,7 @@ public sealed class OwedNotices(SiteOptions site)
                     db.Notices.Add(New(kind, recipient, occurrence, earlier, before, now));
             }
         }
-        return Audience.Of(told);
+        return told;
     }
 
     /// <summary>Owes those who had a place, and had not said that they would not come, word of the minutes.</summary>
@@ -62,11 +64,12 @@ public sealed class OwedNotices(SiteOptions site)
     }
 
     /// <summary>Who would be told, and how. Changes nothing.</summary>
-    public static async Task<Audience> PreviewAsync(EvenemangDb db, NoticeKind kind, Occurrence occurrence, CancellationToken cancel)
+    public async Task<Audience> PreviewAsync(EvenemangDb db, NoticeKind kind, Occurrence occurrence, DateTime now, CancellationToken cancel)
     {
         if (!NoticePlan.IsForEverybody(kind)) throw new ArgumentOutOfRangeException(nameof(kind), kind, "Only what happens to an occurrence concerns everybody.");
         var people = await Concerned.SignedUpAsync(db, occurrence.SeriesId, occurrence.Id, cancel);
-        return Audience.Of(people.Where(person => person.IsFirst && NoticePlan.IsConcerned(kind, person.Registration, person.IsAbsent)).Select(person => Recipient.Of(person.Registration)));
+        var told = people.Where(person => person.IsFirst && NoticePlan.IsConcerned(kind, person.Registration, person.IsAbsent)).Select(person => person.Registration).ToList();
+        return sms.Count(kind, told, occurrence, now, Audience.Of(told.Select(Recipient.Of)));
     }
 
     /// <summary>Voids what the act overtakes.</summary>
@@ -85,7 +88,8 @@ public sealed class OwedNotices(SiteOptions site)
         // One that a sender claimed in the meantime is on its way, and its reader is told what it says.
         var ids = waiting.ConvertAll(notice => notice.Id);
         var gone = await db.Notices.Where(notice => ids.Contains(notice.Id) && notice.State == NoticeState.Void).Select(notice => notice.Id).ToHashSetAsync(cancel);
-        return waiting.Where(notice => gone.Contains(notice.Id)).GroupBy(notice => notice.RegistrationId ?? notice.FollowerId!.Value).ToDictionary(rows => rows.Key, rows => rows.First());
+        return waiting.Where(notice => gone.Contains(notice.Id)).Where(notice => notice.Detail?.Told is not null)
+            .GroupBy(notice => notice.RegistrationId ?? notice.FollowerId!.Value).ToDictionary(rows => rows.Key, rows => rows.First());
     }
 
     private Notice New(NoticeKind kind, Recipient recipient, Occurrence occurrence, Notice? earlier, ToldFacts before, DateTime now)

@@ -33,7 +33,7 @@ public sealed class RaiseFailedReports(Store store, SiteOptions site, TimeProvid
         var owed = 0;
         foreach (var failure in failures)
         {
-            foreach (var organiser in await FindOrganisers.OfSeries(db, failure.SeriesId).ToListAsync(cancel))
+            foreach (var organiser in await FindOrganiserAddress.OfSeries(db, failure.SeriesId).ToListAsync(cancel))
             {
                 var key = $"{NoticeKind.FailedReport}:{organiser:N}:{failure.SeriesId:N}:{failure.Count}:{failure.Last:yyyyMMddHHmm}";
                 var reports = db.Notices.Where(row => row.OrganiserId == organiser && row.SeriesId == failure.SeriesId && row.Kind == NoticeKind.FailedReport);

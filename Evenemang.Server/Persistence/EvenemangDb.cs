@@ -2,6 +2,7 @@ using Evenemang.Shared;
 using Evenemang.Shared.Events;
 using Evenemang.Shared.Notices;
 using Evenemang.Shared.Registrations;
+using Evenemang.Shared.Weather;
 using Microsoft.EntityFrameworkCore;
 
 namespace Evenemang.Server.Persistence;
@@ -26,7 +27,15 @@ public abstract class EvenemangDb(DbContextOptions options) : DbContext(options)
 
     public DbSet<Absence> Absences => Set<Absence>();
 
+    public DbSet<MemberAttendance> MemberAttendances => Set<MemberAttendance>();
+
+    public DbSet<DoorTap> DoorTaps => Set<DoorTap>();
+
     public DbSet<Notice> Notices => Set<Notice>();
+
+    public DbSet<WeatherReading> WeatherReadings => Set<WeatherReading>();
+
+    public DbSet<WeatherDecision> WeatherDecisions => Set<WeatherDecision>();
 
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
 

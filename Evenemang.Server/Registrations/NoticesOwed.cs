@@ -1,3 +1,4 @@
+using Evenemang.Server.Notices;
 using Evenemang.Server.Persistence;
 using Evenemang.Server.Settings;
 using Evenemang.Shared.Notices;
@@ -7,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Evenemang.Server.Registrations;
 
 /// <summary>Writes down, in the transaction of its reason, what a participant is to be told; and strikes out what is no longer true.</summary>
-public sealed class NoticesOwed(SiteOptions site)
+public sealed class NoticesOwed(SiteOptions site, SmsOwed sms)
 {
     /// <summary>How long one message about repeated sign-ups stands for those that follow.</summary>
     private static readonly TimeSpan RepeatedQuiet = TimeSpan.FromHours(12);
@@ -18,6 +19,7 @@ public sealed class NoticesOwed(SiteOptions site)
     /// <returns>False when there is no e-mail address: the participant stands on the call list instead.</returns>
     internal bool Owe(EvenemangDb db, NoticeKind kind, Registration registration, DateTime now, DateTime? dueAt = null)
     {
+        sms.OweOwn(db, kind, registration, now, dueAt);
         if (registration.Email is null) return false;
         db.Notices.Add(New(kind, registration, registration.Version, now, dueAt));
         return true;

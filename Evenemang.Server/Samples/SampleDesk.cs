@@ -99,7 +99,7 @@ internal sealed class SampleDesk(IServiceProvider services, string zone, DateTim
 
     /// <returns>The document's id, for the agenda item it belongs to.</returns>
     public async Task<Guid> AttachAsync(SampleOccurrence occurrence, string name, byte[] pdf) =>
-        await Verbs.Get<AddDocument>().RunAsync(occurrence.Slug, new(name, "application/pdf", pdf), Organiser, default) is AddDocumentOutcome.Added added
+        await Verbs.Get<AddDocument>().RunAsync(occurrence.Slug, new(name, pdf), Organiser, default) is AddDocumentOutcome.Added added
             ? added.Id
             : throw new InvalidOperationException($"The sample document {name} was refused.");
 

@@ -1,4 +1,5 @@
 using Evenemang.Shared.Registrations;
+using Evenemang.Shared.Weather;
 
 namespace Evenemang.Shared.Events;
 
@@ -106,6 +107,9 @@ public sealed partial class Occurrence : IVersioned
     /// <summary>A policy of its own instead of the series'.</summary>
     public RegistrationPolicy? Registration { get; set; }
 
+    /// <summary>A plan for its weather of its own instead of the series'.</summary>
+    public WeatherPlan? Weather { get; set; }
+
     /// <summary>Whether a facilitator leads it (self-help groups).</summary>
     public bool Facilitated { get; set; }
 
@@ -127,8 +131,8 @@ public sealed partial class Occurrence : IVersioned
     /// <summary>Where and when it was before it last moved.</summary>
     public MovedFrom? MovedFrom { get; private set; }
 
-    /// <summary>The date the series' rule gave; null when entered by hand.</summary>
-    public DateOnly? RuleDate { get; init; }
+    /// <summary>The date the series' rule gives it; null when entered by hand.</summary>
+    public DateOnly? RuleDate { get; set; }
 
     /// <summary>Whether somebody changed it by hand, so that a changed rule must not overwrite it.</summary>
     public bool IsHandEdited { get; set; }
@@ -165,6 +169,9 @@ public sealed partial class Occurrence : IVersioned
 
     /// <summary>Its own policy or the series'.</summary>
     public RegistrationPolicy EffectiveRegistration => Registration ?? Series.Registration;
+
+    /// <summary>Its own plan for the weather or the series'; null when neither has one.</summary>
+    public WeatherPlan? EffectiveWeather => Weather ?? Series.Weather;
 
     /// <summary>Whether the public may see it.</summary>
     public bool IsPublic => State is not OccurrenceState.Draft;

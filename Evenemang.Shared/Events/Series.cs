@@ -1,5 +1,6 @@
 using Evenemang.Shared.Notices;
 using Evenemang.Shared.Registrations;
+using Evenemang.Shared.Weather;
 
 namespace Evenemang.Shared.Events;
 
@@ -68,6 +69,9 @@ public sealed class Series : IVersioned
 
     /// <summary>How people sign up, unless an occurrence says otherwise.</summary>
     public RegistrationPolicy Registration { get; set; } = RegistrationPolicy.NoSignUp;
+
+    /// <summary>How the weather of its days is watched and decided, unless an occurrence says otherwise; null: not at all.</summary>
+    public WeatherPlan? Weather { get; set; }
 
     /// <summary>
     /// Discreet mode: an alias suffices, nothing about members or meeting times is public after the start, messages and calendar titles are neutral.

@@ -90,4 +90,7 @@ public enum NoticeState
 
     /// <summary>Its reason vanished before it was sent.</summary>
     Void,
+
+    /// <summary>Handed over, but nobody answered: it may have arrived. Never sent again by itself; shown to the organiser.</summary>
+    Unsure,
 }

@@ -113,7 +113,7 @@ public sealed class RecurringMeetingCase
         await desk.CreateAsync(EventKind.RecurringMeeting, Content);
         var slug = await desk.AddAsync(Group, Monday("2019-02-11") with { Theme = "Stöd till anhöriga" });
         var document = Assert.IsType<AddDocumentOutcome.Added>(await desk.Get<AddDocument>().RunAsync(
-            slug, new("Utkast till anhörigplan.pdf", "application/pdf", "%PDF-1.7 utkast"u8.ToArray()), Desk.Organiser, default)).Id;
+            slug, new("Utkast till anhörigplan.pdf", "%PDF-1.7 utkast %%EOF"u8.ToArray()), Desk.Organiser, default)).Id;
 
         Desk.Done(await desk.EditAsync(slug, new()
         {

@@ -9,7 +9,7 @@ public sealed class DirectionOfDependencies
     private static readonly string[] Corridors = ["Settings", "Telemetry", "Persistence", "Messaging", "Jobs", "Api", "Shell", "Health"];
 
     /// <summary>Parts of the product a user could name.</summary>
-    private static readonly string[] Rooms = ["Accounts", "Events", "Registrations", "Notices", "Calendars", "Weather", "Privacy", "Desk"];
+    private static readonly string[] Rooms = ["Accounts", "Events", "Registrations", "Surveys", "Notices", "Calendars", "Weather", "Privacy", "Desk"];
 
     /// <summary>Put it all together; only Program may use Commands and Samples. The empty name is Program itself.</summary>
     private static readonly string[] Over = ["Samples", "Commands", ""];
@@ -17,11 +17,19 @@ public sealed class DirectionOfDependencies
     /// <summary>Arrows that go against the direction or from room to room, each with its reason.</summary>
     private static readonly Dictionary<(string From, string To), string> Reasoned = new()
     {
+        [("Events", "Accounts")] = "whoever creates a series works on it from then on, by a grant in the same transaction",
         [("Events", "Notices")] = "what happens to an occurrence is owed to everybody concerned, in the same transaction",
         [("Events", "Registrations")] = "seats that are added go to those who wait, and pages say how many are left",
         [("Calendars", "Registrations")] = "the secret in a sign-up's calendar link is made where the sign-up is, and opened where the feed is",
+        [("Accounts", "Notices")] = "a letter about an account looks like every other letter of the house",
+        [("Calendars", "Accounts")] = "an organiser's feed shows what the account may see at that moment",
+        [("Jobs", "Accounts")] = "the one list of jobs names each room's job",
+        [("Registrations", "Notices")] = "a place that opens up is also told by SMS, in the same transaction",
         [("Jobs", "Events")] = "the one list of jobs names each room's job",
         [("Jobs", "Notices")] = "the one list of jobs names each room's job",
+        [("Jobs", "Weather")] = "the one list of jobs names each room's job",
+        [("Weather", "Events")] = "cancelling and moving have one door, whoever knocks",
+        [("Weather", "Notices")] = "what the weather decides is owed to everybody concerned, in the same transaction",
         [("Jobs", "Registrations")] = "the one list of jobs names each room's job",
         [("Jobs", "Api")] = "the one list of jobs names each room's job",
         [("Notices", "Accounts")] = "an organiser hears of letters that could not be delivered, at the address of their account",

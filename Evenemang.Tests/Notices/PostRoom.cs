@@ -19,7 +19,7 @@ internal sealed class PostRoom : IAsyncDisposable
     public const string Meeting = "mote";
 
     private readonly RecordingTransport _transport;
-    private readonly NoticeSweep _sweep;
+    private readonly ChannelSweep _sweep;
 
     private PostRoom(Desk desk)
     {
@@ -29,7 +29,9 @@ internal sealed class PostRoom : IAsyncDisposable
             Sent.Add((WallClock.ToLocal(desk.Host.Clock.Now, "Europe/Stockholm"), mail));
             return new MailResult.Accepted();
         }, parallelism: 1);
-        _sweep = new(desk.Get<NoticeClaims>(), desk.Get<NoticeRendering>(), _transport, desk.Host.Clock, Microsoft.Extensions.Logging.Abstractions.NullLogger<NoticeSweep>.Instance);
+        _sweep = new(
+            desk.Get<NoticeClaims>(), new MailSender(desk.Get<NoticeRendering>(), _transport, new DomainPace(0)), desk.Get<MessageQueues>(), desk.Host.Clock,
+            Microsoft.Extensions.Logging.Abstractions.NullLogger<ChannelSweep>.Instance);
     }
 
     public Desk Desk { get; }

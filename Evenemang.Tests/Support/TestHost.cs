@@ -60,6 +60,8 @@ public sealed class TestHost : IAsyncDisposable
             ["Keys:Folder"] = Path.Combine(folder, "keys"),
             ["Mail:Mode"] = "Folder",
             ["Mail:Folder"] = Path.Combine(folder, "mail"),
+            ["Sms:Mode"] = "None",
+            ["Sms:Folder"] = Path.Combine(folder, "sms"),
             ["SampleData:Enabled"] = "false",
             // Where notices are looked at as rows they must stay as they were owed. A test that waits for mail sets this to true.
             ["Jobs:Run"] = "false",

@@ -25,6 +25,9 @@ internal sealed class NoticeConfiguration : IEntityTypeConfiguration<Notice>
         builder.HasIndex(notice => notice.OccurrenceId);
         builder.Property(notice => notice.UniqueKey).HasMaxLength(160);
         builder.Property(notice => notice.MessageId).HasMaxLength(200);
+        // What was owed before there were SMS was owed as letters.
+        builder.Property(notice => notice.Channel).HasDefaultValue(NoticeChannel.Email);
+        builder.Property(notice => notice.ProviderId).HasMaxLength(Notice.MaxProviderIdLength);
         builder.Property(notice => notice.LeaseOwner).HasMaxLength(80);
         builder.Property(notice => notice.Detail).AsJson();
         builder.Property(notice => notice.Failure).HasMaxLength(Notice.MaxFailureLength);

@@ -38,6 +38,7 @@ public sealed class TypedForm
             [SignUpForm.NameField] = registration.Name,
             [SignUpForm.EmailField] = registration.Email,
             [SignUpForm.PhoneField] = registration.Phone,
+            [SignUpForm.SmsField] = registration.WishesSms ? SignUpForm.Yes : null,
             [SignUpForm.TeamNameField] = registration.TeamName,
             [SignUpForm.HeadsField] = registration.Heads.ToString(CultureInfo.InvariantCulture),
         };
@@ -88,6 +89,7 @@ public sealed class TypedForm
         Name = Text(SignUpForm.NameField),
         Email = Text(SignUpForm.EmailField),
         Phone = Text(SignUpForm.PhoneField),
+        WishesSms = Has(SignUpForm.SmsField, SignUpForm.Yes),
         TeamName = Text(SignUpForm.TeamNameField),
         Heads = Heads(),
         Answers = _values.Where(pair => pair.Key.StartsWith(AnswerPrefix, StringComparison.Ordinal))
