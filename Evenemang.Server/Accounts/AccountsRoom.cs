@@ -25,6 +25,7 @@ public static class AccountsRoom
         builder.Services.AddSingleton<EditMyAccount>();
         builder.Services.AddSingleton<MyApiKeys>();
         builder.Services.AddSingleton<FindOrganisers>();
+        builder.Services.AddSingleton<FindOrganiserAddress>();
         builder.Services.AddSingleton<FindAuditEntries>();
         builder.Services.AddSingleton<TakeBackGrant>();
         builder.Services.AddScoped<GrantAccess>();

@@ -1,7 +1,6 @@
 using Evenemang.Server.Persistence;
 using Evenemang.Shared.Accounts;
 using Evenemang.Shared.Events;
-using Evenemang.Shared.Notices;
 
 namespace Evenemang.Server.Events;
 
@@ -34,7 +33,7 @@ public sealed class CancelOccurrence(OccurrenceWriter writer)
             if (problems.Any) return new EventOutcome.Invalid(problems.All);
             if (change.Occurrence.Cancel(reason!.Trim(), actor.Name, change.Now) is { } refused) return new EventOutcome.Refused(refused);
             change.Detail = change.Occurrence.CancelReason;
-            await change.TellAsync(NoticeKind.OccurrenceCancelled);
+            await change.TellAsync();
             return null;
         }, cancel, Permission.TellPeople);
 }

@@ -3,7 +3,6 @@ using Evenemang.Server.Persistence;
 using Evenemang.Shared;
 using Evenemang.Shared.Accounts;
 using Evenemang.Shared.Events;
-using Evenemang.Shared.Notices;
 
 namespace Evenemang.Server.Events;
 
@@ -47,7 +46,7 @@ public sealed class MoveOccurrence(OccurrenceWriter writer)
             if (occurrence.Move(move.Start, move.End, doors, move.Venue, change.Now) is { } refused) return new EventOutcome.Refused(refused);
             await ProgrammeTimes.ShiftAsync(change.Db, occurrence, occurrence.Start!.Value - startBefore!.Value, change.Cancel);
             change.Detail = string.Create(CultureInfo.InvariantCulture, $"{occurrence.MovedFrom!.Start:yyyy-MM-dd HH:mm} -> {occurrence.Start:yyyy-MM-dd HH:mm}");
-            await change.TellAsync(NoticeKind.OccurrenceMoved);
+            await change.TellAsync();
             return null;
         }, cancel, Permission.TellPeople);
 }

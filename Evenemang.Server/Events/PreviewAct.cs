@@ -83,6 +83,7 @@ public sealed class PreviewAct(IDbContextFactory<EvenemangDb> contexts, OwedNoti
             Kind = kind,
             OwedAt = now,
             Now = now,
+            Culture = OccasionFacts.CultureOf("sv"),
             Registration = new Registration
             {
                 Id = Guid.Empty,

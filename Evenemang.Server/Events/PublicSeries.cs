@@ -76,6 +76,7 @@ public sealed class PublicSeries(IDbContextFactory<EvenemangDb> contexts, Occurr
             Registration = series.Registration,
             Discreet = series.Discreet,
             HideCounts = series.HideCounts,
+            Notices = forOrganisers ? series.Notices : null,
             Published = series.Published,
             HasStarted = hasStarted,
             IsTimeAndPlaceHidden = hidden,

@@ -1,5 +1,6 @@
 using Evenemang.Shared;
 using Evenemang.Shared.Events;
+using Evenemang.Shared.Notices;
 using Evenemang.Shared.Registrations;
 using Evenemang.Shared.Weather;
 
@@ -45,6 +46,9 @@ internal record SeriesPatch
 
     public Change<bool> HideCounts { get; init; }
 
+    /// <summary>Which messages it sends, when, and in which words: all of it anew.</summary>
+    public Change<NoticeSettings> Notices { get; init; }
+
     /// <summary>Publishing a series publishes the dates its rule gave.</summary>
     public Change<bool> Published { get; init; }
 
@@ -73,6 +77,7 @@ internal record SeriesPatch
             Weather = Weather.IsMade ? new Change<WeatherPlan?>(Weather.Value?.Over(weather, zone)) : default,
             Discreet = Discreet,
             HideCounts = HideCounts,
+            Notices = Notices,
             Published = Published,
         };
     }

@@ -1,5 +1,6 @@
 using Evenemang.Server.Registrations;
 using Evenemang.Shared.Events;
+using Evenemang.Shared.Notices;
 using Evenemang.Shared.Registrations;
 using Evenemang.Shared.Weather;
 
@@ -51,6 +52,9 @@ public sealed record SeriesDetails
     public bool Discreet { get; init; }
 
     public bool HideCounts { get; init; }
+
+    /// <summary>Which messages it sends; for organisers only, null for everyone else.</summary>
+    public NoticeSettings? Notices { get; init; }
 
     public bool Published { get; init; }
 

@@ -1,5 +1,6 @@
 using Evenemang.Shared;
 using Evenemang.Shared.Events;
+using Evenemang.Shared.Notices;
 using Evenemang.Shared.Registrations;
 using Evenemang.Shared.Weather;
 
@@ -46,6 +47,9 @@ public sealed record SeriesEdit
     public Change<bool> Discreet { get; init; }
 
     public Change<bool> HideCounts { get; init; }
+
+    /// <summary>Which messages it sends, when, and in which words: all of it anew.</summary>
+    public Change<NoticeSettings> Notices { get; init; }
 
     /// <summary>Publishing a series publishes the dates its rule gave; those added by hand are published one by one.</summary>
     public Change<bool> Published { get; init; }

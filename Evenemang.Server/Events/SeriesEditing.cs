@@ -1,4 +1,5 @@
 using Evenemang.Shared.Events;
+using Evenemang.Shared.Notices;
 using Evenemang.Shared.Weather;
 
 namespace Evenemang.Server.Events;
@@ -24,6 +25,8 @@ internal static class SeriesEditing
         ContentRules.Policy(problems, "registration", edit.Registration.Value);
         WeatherPlanRules.Look(problems, "weather", edit.Weather.Value, isOfSeries: true);
         problems.AddIf(edit.Registration is { IsMade: true, Value: null }, "registration", FieldProblemCode.Missing);
+        NoticeSettings.Check(problems, "notices", edit.Notices.Value);
+        problems.AddIf(edit.Notices is { IsMade: true, Value: null }, "notices", FieldProblemCode.Missing);
         problems.AddIf(edit.TimeZone.IsMade && !WallClock.IsKnownZone(edit.TimeZone.Value), "timeZone", FieldProblemCode.Unknown);
         problems.Each("closedPeriods", edit.ClosedPeriods.Value, MaxClosedPeriods, (at, period) =>
         {
@@ -62,6 +65,7 @@ internal static class SeriesEditing
         series.Weather = edit.Weather.Or(series.Weather);
         series.Discreet = edit.Discreet.Or(series.Discreet);
         series.HideCounts = edit.HideCounts.Or(series.HideCounts);
+        series.Notices = edit.Notices.Or(series.Notices);
         series.UpdatedAt = now;
     }
 

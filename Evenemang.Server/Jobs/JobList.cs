@@ -20,6 +20,9 @@ public static class JobList
     /// <summary>Seconds between rounds of the notice sweep; commits wake it in between.</summary>
     private const int SendNoticesSeconds = 5;
 
+    /// <summary>Seconds between rounds that look for reminders, summonses and news whose time has come.</summary>
+    private const int RaiseNoticesSeconds = 20;
+
     /// <summary>Seconds between rounds that plan series further ahead: six hours, against a horizon of more than a year.</summary>
     private const int ExtendSeriesSeconds = 6 * 60 * 60;
 
@@ -52,6 +55,7 @@ public static class JobList
         // A missed round is not made up for: the next one finds everything that is due.
         quartz.Every<SendNoticesJob>(SendNotices, SendNoticesSeconds, now);
         quartz.Every<SendAccountLettersJob>("send-account-letters", SendNoticesSeconds, now);
+        quartz.Every<RaiseNoticesJob>("raise-notices", RaiseNoticesSeconds, now);
         quartz.Every<ExtendSeriesJob>("extend-series", ExtendSeriesSeconds, now);
         quartz.Every<WatchWeatherJob>("watch-weather", WatchWeatherSeconds, now);
         quartz.Every<DecideWeatherJob>("decide-weather", DecideWeatherSeconds, now);

@@ -12,6 +12,14 @@ public static class NoticesRoom
         builder.Services.AddSingleton<SmsOwed>();
         builder.Services.AddSingleton<OwedNotices>();
         builder.Services.AddSingleton<NoticeFactsReader>();
+        builder.Services.AddSingleton<SendMessage>();
+        builder.Services.AddSingleton<TellNextHost>();
+        builder.Services.AddSingleton<PreviewNotice>();
+        builder.Services.AddSingleton<SendTestNotice>();
+        builder.Services.AddSingleton<OrganiserRendering>();
+        builder.Services.AddSingleton<RaiseFailedReports>();
+        builder.Services.AddSingleton<RaiseRounds>();
+        builder.Services.AddSingleton<RaiseNews>();
         builder.Services.AddSingleton<FollowerRendering>();
         builder.Services.AddSingleton<WeatherRendering>();
         builder.Services.AddSingleton<NoticeRendering>();

@@ -10,22 +10,17 @@ namespace Evenemang.Server.Notices;
 /// <summary>Writes down which SMS are owed, in the transaction of their reason, beside the letters. The caller saves. Owes none where SMS are switched off.</summary>
 public sealed class SmsOwed(SiteOptions site, SmsOptions sms)
 {
-    /// <summary>What happens to an occurrence: to everybody concerned who gets SMS.</summary>
+    /// <summary>What happens to an occurrence: beside the letter, or instead of it, to somebody who gets SMS. It waits as long as the letter does, so that both tell the same.</summary>
     /// <param name="db">The context of the act's transaction.</param>
-    /// <param name="kind">Moved, cancelled or reinstated.</param>
-    /// <param name="concerned">Everybody concerned, each once.</param>
+    /// <param name="letter">The letter, whether or not it is owed.</param>
+    /// <param name="registration">To whom.</param>
     /// <param name="occurrence">After the act, with its series.</param>
     /// <param name="now">UTC instant.</param>
-    /// <param name="letters">Who is told without SMS.</param>
-    /// <returns>Who is told in all.</returns>
-    public Audience Owe(EvenemangDb db, NoticeKind kind, IReadOnlyCollection<Registration> concerned, Occurrence occurrence, DateTime now, Audience letters)
+    public void OweBeside(EvenemangDb db, Notice letter, Registration registration, Occurrence occurrence, DateTime now)
     {
-        var dueAt = NoticeChannels.SmsDueAt(now, occurrence.StartUtc, occurrence.Series.TimeZone);
-        foreach (var registration in concerned.Where(registration => Gets(kind, registration, occurrence, now)))
-        {
-            db.Notices.Add(New(kind, registration, occurrence.Id, NoticePlan.Key(kind, registration.Id, occurrence.Id, occurrence.Sequence), now, dueAt));
-        }
-        return Count(kind, concerned, occurrence, now, letters);
+        if (!Gets(letter.Kind, registration, occurrence, now)) return;
+        var ready = NoticeTiming.DueAt(letter.Kind, isUrgent: true, letter.DueAt > now && letter.DueAt < now.AddMinutes(NoticeTiming.CoalesceMinutes) ? letter.DueAt : null, now, occurrence.Series.TimeZone);
+        db.Notices.Add(New(letter.Kind, registration, occurrence.Id, letter.UniqueKey, now, NoticeChannels.SmsDueAt(ready, occurrence.StartUtc, occurrence.Series.TimeZone), letter.Detail));
     }
 
     /// <summary>Who would be told. Changes nothing.</summary>
@@ -52,7 +47,7 @@ public sealed class SmsOwed(SiteOptions site, SmsOptions sms)
         && NoticeChannels.GetsSms(kind, registration, occurrence.StartUtc, now)
         && (!occurrence.Series.Discreet || registration.State is RegistrationState.Confirmed);
 
-    private Notice New(NoticeKind kind, Registration registration, Guid occurrenceId, string letterKey, DateTime now, DateTime dueAt)
+    private Notice New(NoticeKind kind, Registration registration, Guid occurrenceId, string letterKey, DateTime now, DateTime dueAt, NoticeDetail? detail = null)
     {
         var id = Guid.CreateVersion7(new DateTimeOffset(now, TimeSpan.Zero));
         return new Notice
@@ -66,6 +61,7 @@ public sealed class SmsOwed(SiteOptions site, SmsOptions sms)
             UniqueKey = NoticeChannels.SmsKey(letterKey),
             MessageId = $"{id:N}@{site.UidDomain}",
             State = NoticeState.Planned,
+            Detail = detail,
             DueAt = dueAt,
             NextAttemptAt = dueAt,
             CreatedAt = now,

@@ -1,5 +1,4 @@
 using Evenemang.Server.Persistence;
-using Evenemang.Shared.Notices;
 using Microsoft.EntityFrameworkCore;
 
 namespace Evenemang.Server.Registrations;
@@ -20,8 +19,7 @@ public sealed class StopFollowing(Store store, TimeProvider clock)
             {
                 var id = await db.Followers.Where(row => row.TokenHash == hash).Select(row => row.Id).FirstOrDefaultAsync(stop);
                 if (id == Guid.Empty) return false;
-                await db.Notices.Where(notice => notice.FollowerId == id && notice.State == NoticeState.Planned)
-                    .ExecuteUpdateAsync(set => set.SetProperty(notice => notice.State, NoticeState.Void), stop);
+                await db.Notices.Where(notice => notice.FollowerId == id).VoidUnsentAsync(stop);
                 db.Add(new Erasure { SubjectId = id, At = clock.GetUtcNow().UtcDateTime });
                 await db.SaveChangesAsync(stop);
                 return await db.Followers.Where(row => row.Id == id).ExecuteDeleteAsync(stop) > 0;

@@ -122,6 +122,12 @@ public sealed partial class Occurrence : IVersioned
     /// <summary>Who cancelled it.</summary>
     public string? CancelledBy { get; private set; }
 
+    /// <summary>UTC instant the last cancellation was taken back; null when there was none, or it is cancelled again.</summary>
+    public DateTime? ReinstatedAt { get; private set; }
+
+    /// <summary>UTC instant an undecided or preliminary date was decided; null when it always was.</summary>
+    public DateTime? DateDecidedAt { get; private set; }
+
     /// <summary>Where and when it was before it last moved.</summary>
     public MovedFrom? MovedFrom { get; private set; }
 
@@ -139,6 +145,9 @@ public sealed partial class Occurrence : IVersioned
 
     /// <summary>UTC instant it became public; null for a draft.</summary>
     public DateTime? PublishedAt { get; private set; }
+
+    /// <summary>UTC instant since which people can know when and where it is: published, decided, moved or reinstated. Reminders due before it are owed to nobody.</summary>
+    public DateTime? DateSetAt { get; private set; }
 
     /// <summary>UTC instant it was marked as held.</summary>
     public DateTime? HeldAt { get; private set; }

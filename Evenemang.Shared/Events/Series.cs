@@ -1,3 +1,4 @@
+using Evenemang.Shared.Notices;
 using Evenemang.Shared.Registrations;
 using Evenemang.Shared.Weather;
 
@@ -79,6 +80,9 @@ public sealed class Series : IVersioned
 
     /// <summary>Whether the number of participants is kept from the public.</summary>
     public bool HideCounts { get; set; }
+
+    /// <summary>Which messages it sends, when, and in which words.</summary>
+    public NoticeSettings Notices { get; set; } = new();
 
     /// <summary>Whether the series has a public page.</summary>
     public bool Published { get; set; }

@@ -82,6 +82,9 @@ public sealed class Notice
     /// <summary>Why the last attempt failed; never an address or a name.</summary>
     public string? Failure { get; set; }
 
+    /// <summary>What it must remember beside the current truth; null for most.</summary>
+    public NoticeDetail? Detail { get; init; }
+
     /// <summary>A notice that becomes owed to one participant.</summary>
     /// <param name="id">Identity, version 7.</param>
     /// <param name="kind">Why.</param>

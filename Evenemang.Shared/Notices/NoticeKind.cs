@@ -62,6 +62,30 @@ public enum NoticeKind
 
     /// <summary>Whatever the weather looked like, the day takes place.</summary>
     WeatherAllClear,
+
+    /// <summary>It is soon.</summary>
+    Reminder,
+
+    /// <summary>Something about an occurrence is new that is neither time nor place: its theme, its agenda.</summary>
+    OccurrenceChanged,
+
+    /// <summary>The minutes can be read.</summary>
+    MinutesPublished,
+
+    /// <summary>The organiser has written something.</summary>
+    OrganiserMessage,
+
+    /// <summary>You host the group's next meeting.</summary>
+    NextHost,
+
+    /// <summary>To followers: a meeting comes up, with its agenda.</summary>
+    Summons,
+
+    /// <summary>To followers: what is new, at most once a day.</summary>
+    News,
+
+    /// <summary>To an organiser: letters that could not be delivered.</summary>
+    FailedReport,
 }
 
 /// <summary>Where a notice is on its way.</summary>

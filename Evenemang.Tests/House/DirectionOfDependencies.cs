@@ -35,6 +35,7 @@ public sealed class DirectionOfDependencies
         [("Jobs", "Privacy")] = "the one list of jobs names each room's job",
         [("Jobs", "Registrations")] = "the one list of jobs names each room's job",
         [("Jobs", "Api")] = "the one list of jobs names each room's job",
+        [("Notices", "Accounts")] = "an organiser hears of letters that could not be delivered, at the address of their account",
         [("Notices", "Calendars")] = "a mail carries the address of the person's own feed",
         [("Commands", "")] = "a verb puts the application together with Program.Build",
     };

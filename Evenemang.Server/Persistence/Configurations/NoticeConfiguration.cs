@@ -29,6 +29,7 @@ internal sealed class NoticeConfiguration : IEntityTypeConfiguration<Notice>
         builder.Property(notice => notice.Channel).HasDefaultValue(NoticeChannel.Email);
         builder.Property(notice => notice.ProviderId).HasMaxLength(Notice.MaxProviderIdLength);
         builder.Property(notice => notice.LeaseOwner).HasMaxLength(80);
+        builder.Property(notice => notice.Detail).AsJson();
         builder.Property(notice => notice.Failure).HasMaxLength(Notice.MaxFailureLength);
         builder.HasOne<Registration>().WithMany().HasForeignKey(notice => notice.RegistrationId).OnDelete(DeleteBehavior.Cascade);
     }
