@@ -72,6 +72,7 @@ internal static class VerbTable
         Row("ReportAbsence.RunAsync", "FOA", async (world, actor) => await world.Verb<ReportAbsence>().RunAsync(await world.ReferenceAsync(actor), world.OccurrenceId, default)),
         Row("TakeBackAbsence.RunAsync", "FOA", async (world, actor) => await world.Verb<TakeBackAbsence>().RunAsync(await world.ReferenceAsync(actor), world.OccurrenceId, default)),
         Row("RenewLink.RunAsync", "FOA", async (world, actor) => await world.Verb<RenewLink>().RunAsync(await world.ReferenceAsync(actor), default)),
+        Row("FindRegistration.RunAsync", "FOA", async (world, actor) => await world.Verb<FindRegistration>().RunAsync(await world.ReferenceAsync(actor), default)),
         Row("EraseMe.RunAsync", "FOA", async (world, actor) => await world.Verb<EraseMe>().RunAsync(await world.ReferenceAsync(actor), default)),
 
         Row("GiveSeat.RunAsync", "FOA", async (world, actor) => await world.Verb<GiveSeat>().RunAsync(await world.RegistrationAsync(), passOthers: true, actor, default)),
