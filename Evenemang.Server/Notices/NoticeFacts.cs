@@ -18,6 +18,12 @@ public sealed record NoticeFacts : OccasionFacts
     /// <summary>What the organiser has written; null for other letters.</summary>
     public OrganiserMessage? Message { get; init; }
 
+    /// <summary>The person's own link to the survey; null for other letters, and when there is no survey any more.</summary>
+    public string? SurveyUrl { get; init; }
+
+    /// <summary>The short code to show at the door; null where it is not to be told.</summary>
+    public string? DoorCode { get; init; }
+
     /// <summary>1-based place on the waitlist, when waitlisted.</summary>
     public int? Position { get; init; }
 

@@ -3,7 +3,9 @@ using Evenemang.Server.Persistence;
 using Evenemang.Server.Settings;
 using Evenemang.Shared.Events;
 using Evenemang.Shared.Notices;
+using Evenemang.Server.Surveys;
 using Evenemang.Shared.Registrations;
+using Evenemang.Shared.Surveys;
 using Microsoft.EntityFrameworkCore;
 
 namespace Evenemang.Server.Notices;
@@ -35,6 +37,8 @@ public sealed class NoticeFactsReader(IDbContextFactory<EvenemangDb> contexts, S
             Occurrence = occurrence,
             Item = registration.ProgrammeItemId is { } item ? occurrence?.Programme.Find(row => row.Id == item) : null,
             Coming = [.. dates.Where(date => !(date.EndUtc < now) && date.State is not OccurrenceState.Cancelled)],
+            SurveyUrl = notice.Kind is NoticeKind.FollowUp && occurrence is not null ? await SurveyAsync(db, registration, occurrence, prefix, cancel) : null,
+            DoorCode = registration.State is RegistrationState.Confirmed ? secrets.DoorCode(registration.Id) : null,
             Position = await PositionAsync(db, registration, cancel),
             CalendarChanges = await CalendarChangesAsync(db, registration, cancel),
             KeepsCalendarEntry = await KeepsCalendarEntryAsync(db, registration, occurrence, cancel),
@@ -45,6 +49,12 @@ public sealed class NoticeFactsReader(IDbContextFactory<EvenemangDb> contexts, S
                 .OrderBy(row => row.SentAt).ThenBy(row => row.Id).Select(row => row.MessageId).ToListAsync(cancel),
         };
         return (facts, LastEnd(occurrence, dates));
+    }
+
+    private async Task<string?> SurveyAsync(EvenemangDb db, Registration registration, Occurrence occurrence, string prefix, CancellationToken cancel)
+    {
+        var survey = await db.Set<Survey>().Where(row => row.SeriesId == occurrence.SeriesId).Select(row => (Guid?)row.Id).FirstOrDefaultAsync(cancel);
+        return survey is { } id ? $"{site.BaseUrl}{prefix}{SurveyTokens.Path(SurveyTokens.For(secrets, id, occurrence.Id, registration.Id))}" : null;
     }
 
     private static Task<List<Occurrence>> DatesAsync(EvenemangDb db, Registration registration, CancellationToken cancel) =>

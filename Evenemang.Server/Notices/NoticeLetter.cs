@@ -65,7 +65,7 @@ public static class NoticeLetter
         NoticeKind.Withdrawn or NoticeKind.Removed or NoticeKind.Declined or NoticeKind.OccurrenceCancelled => LetterRows.Gone(facts),
         NoticeKind.OccurrenceMoved or NoticeKind.OccurrenceChanged => LetterRows.Moved(facts),
         NoticeKind.Reminder => [.. LetterRows.Standing(facts), .. LetterRows.Agenda(facts)],
-        NoticeKind.MinutesPublished => LetterRows.Gone(facts),
+        NoticeKind.MinutesPublished or NoticeKind.FollowUp => LetterRows.Gone(facts),
         NoticeKind.OrganiserMessage => LetterRows.Gone(facts, "Concerns"),
         _ => LetterRows.Standing(facts),
     };
@@ -106,6 +106,7 @@ public static class NoticeLetter
 
     private static LetterLink Button(NoticeFacts facts)
     {
+        if (facts.SurveyUrl is { } survey) return new(Get(facts, "Button.Survey"), survey);
         if (facts.Kind is NoticeKind.MinutesPublished && !facts.Series.Discreet) return new(Get(facts, "Button.Minutes"), facts.PageUrl);
         if (facts.Registration.IsActive && facts.Kind is not NoticeKind.OccurrenceCancelled) return new(Get(facts, "Button.Manage"), facts.ManageUrl);
         // The page of a discreet series carries its name in its address; the person's own page does not.
@@ -118,7 +119,7 @@ public static class NoticeLetter
 
     private static IEnumerable<LetterLink> Links(NoticeFacts facts)
     {
-        if (facts.Registration.State is RegistrationState.Confirmed && facts.Kind is not (NoticeKind.OccurrenceCancelled or NoticeKind.Repeated or NoticeKind.MinutesPublished or NoticeKind.OrganiserMessage))
+        if (facts.Registration.State is RegistrationState.Confirmed && facts.Kind is not (NoticeKind.OccurrenceCancelled or NoticeKind.Repeated or NoticeKind.MinutesPublished or NoticeKind.OrganiserMessage or NoticeKind.FollowUp))
             yield return new(Get(facts, "Link.Feed"), facts.FeedUrl);
     }
 

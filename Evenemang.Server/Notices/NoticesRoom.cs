@@ -20,6 +20,7 @@ public static class NoticesRoom
         builder.Services.AddSingleton<RaiseFailedReports>();
         builder.Services.AddSingleton<RaiseRounds>();
         builder.Services.AddSingleton<RaiseNews>();
+        builder.Services.AddSingleton<RaiseFollowUps>();
         builder.Services.AddSingleton<FollowerRendering>();
         builder.Services.AddSingleton<WeatherRendering>();
         builder.Services.AddSingleton<NoticeRendering>();

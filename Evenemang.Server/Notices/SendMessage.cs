@@ -33,7 +33,13 @@ public abstract record SendMessageOutcome
 /// <param name="Subject">One line.</param>
 /// <param name="Text">Plain text, a paragraph a line.</param>
 /// <param name="To">States of those it goes to; at least one.</param>
-public sealed record MessageInput(string Slug, string Subject, string Text, IReadOnlyList<RegistrationState> To);
+public sealed record MessageInput(string Slug, string Subject, string Text, IReadOnlyList<RegistrationState> To)
+{
+    /// <summary>Of those only these, also those who have said that they will not come; null for all.</summary>
+    public IReadOnlyCollection<Guid>? Only { get; init; }
+
+    internal bool Reaches(SignedUp person) => To.Contains(person.Registration.State) && (Only?.Contains(person.Registration.Id) ?? !person.IsAbsent);
+}
 
 /// <summary>An organiser writes to those who have signed up to an occurrence. Each gets a letter of their own; nobody sees anybody else's address.</summary>
 public sealed class SendMessage(Store store, SiteOptions site, TimeProvider clock)
@@ -58,7 +64,7 @@ public sealed class SendMessage(Store store, SiteOptions site, TimeProvider cloc
         if (problems.Any) return new SendMessageOutcome.Invalid(problems.All);
 
         var now = clock.GetUtcNow().UtcDateTime;
-        var people = (await Concerned.SignedUpAsync(db, occurrence.SeriesId, occurrence.Id, cancel)).Where(person => input.To.Contains(person.Registration.State) && !person.IsAbsent)
+        var people = (await Concerned.SignedUpAsync(db, occurrence.SeriesId, occurrence.Id, cancel)).Where(input.Reaches)
             .DistinctBy(person => person.Address).Select(person => Recipient.Of(person.Registration)).ToList();
         if (isPreview) return new SendMessageOutcome.Owed(Audience.Of(people));
         var message = new OrganiserMessage

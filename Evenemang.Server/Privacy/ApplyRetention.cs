@@ -1,5 +1,6 @@
 using System.Globalization;
 using Evenemang.Server.Persistence;
+using Evenemang.Server.Surveys;
 using Evenemang.Shared.Events;
 using Evenemang.Shared.Notices;
 using Evenemang.Shared.Privacy;
@@ -75,6 +76,7 @@ public sealed class ApplyRetention(Store store, IDbContextFactory<EvenemangDb> c
                 await CountAsync(db, series, Policy(target.First().Row), target.Key, [.. target.Select(found => found.Row)], [.. rows.Where(row => row.TargetId == target.Key && !row.IsShadow)], now, cancel);
             }
             foreach (var (row, step) in due) Erase(db, row, step, now);
+            await EraseSurveyTexts.RunAsync(db, seriesId, now.AddDays(-options.RegistrationDays), cancel);
             await db.SaveChangesAsync(cancel);
         }
         return (due.Count(found => found.Step is RetentionStep.EraseAll), due.Count(found => found.Step is RetentionStep.EraseAnswers));

@@ -11,8 +11,8 @@ public sealed class SecurityHeaders(IHostEnvironment environment)
     /// <summary>Path of the organisers' pages.</summary>
     public const string Desk = "/arrangor";
 
-    /// <summary>End of the path of the page where tickets are read with the camera at the door.</summary>
-    public const string DoorPage = "/dorr";
+    /// <summary>Path of the pages where codes are read with the camera at the door.</summary>
+    public const string DoorPages = "/arrangor/dorren";
 
     // Nothing is embedded, nothing inline runs, nothing comes from elsewhere. Whoever wants our dates on their pages has feeds and the API.
     private static readonly StringValues PagePolicy =
@@ -36,7 +36,7 @@ public sealed class SecurityHeaders(IHostEnvironment environment)
     private static readonly StringValues OneYear = "max-age=31536000";
 
     /// <summary>Paths whose next part is a secret: their address goes into no Referer, not even to ourselves.</summary>
-    private static readonly string[] SecretPaths = ["/min-anmalan", "/folj", "/kalender/min", "/kalender/arrangor"];
+    private static readonly string[] SecretPaths = ["/min-anmalan", "/enkat", "/folj", "/kalender/min", "/kalender/arrangor"];
 
     private static readonly string[] DataPaths = ["/api", "/openapi", "/health", "/rss"];
 
@@ -60,7 +60,7 @@ public sealed class SecurityHeaders(IHostEnvironment environment)
         var isDesk = Begins(path, Desk);
         headers.ContentSecurityPolicy = isDesk ? DeskPolicy : isLetters ? LettersPolicy : PagePolicy;
         headers.XFrameOptions = isLetters ? "SAMEORIGIN" : Deny;
-        headers["Permissions-Policy"] = isDesk && path.EndsWith(DoorPage, StringComparison.Ordinal) ? CameraOnly : NoDevices;
+        headers["Permissions-Policy"] = Begins(path, DoorPages) ? CameraOnly : NoDevices;
         headers["Cross-Origin-Opener-Policy"] = SameOrigin;
         headers["Cross-Origin-Resource-Policy"] = SameOrigin;
     }

@@ -33,7 +33,7 @@ internal sealed class SurveyLinkConfiguration : IEntityTypeConfiguration<SurveyL
     }
 }
 
-/// <summary>Answers. Free texts may hold what people write about themselves: they go when the answers of the occurrence's sign-ups go; numbers and choices stay as statistics.</summary>
+/// <summary>Answers. Encrypted, because free texts may hold what people write about themselves: they go when the answers of the occurrence's sign-ups go; numbers and choices stay as statistics.</summary>
 internal sealed class SurveyAnswerConfiguration : IEntityTypeConfiguration<SurveyAnswer>
 {
     public void Configure(EntityTypeBuilder<SurveyAnswer> builder)
@@ -41,7 +41,7 @@ internal sealed class SurveyAnswerConfiguration : IEntityTypeConfiguration<Surve
         builder.ToTable("SurveyAnswers");
         builder.HasIndex(answer => answer.OccurrenceId);
         builder.Property(answer => answer.QuestionKey).HasMaxLength(SurveyQuestion.MaxKeyLength);
-        builder.Property(answer => answer.Value).HasMaxLength(SurveyQuestion.MaxAnswerLength);
+        builder.Property(answer => answer.Value).HasPersonalData();
         builder.HasOne<Survey>().WithMany().HasForeignKey(answer => answer.SurveyId).OnDelete(DeleteBehavior.Cascade);
         builder.HasOne<Occurrence>().WithMany().HasForeignKey(answer => answer.OccurrenceId).OnDelete(DeleteBehavior.Cascade);
     }

@@ -86,6 +86,9 @@ public enum NoticeKind
 
     /// <summary>To an organiser: letters that could not be delivered.</summary>
     FailedReport,
+
+    /// <summary>The day after: what did you think? Carries the person's own link to the survey.</summary>
+    FollowUp,
 }
 
 /// <summary>Where a notice is on its way.</summary>

@@ -21,7 +21,7 @@ public static class NoticePlan
         if (string.IsNullOrWhiteSpace(registration.Email) || !IsStillTrue(kind, registration, occurrence)) return NoticeVerdict.Void;
         // A reminder has a use until it begins; what was written afterwards has one then too.
         if (kind is NoticeKind.Reminder) return occurrence?.StartUtc <= now ? NoticeVerdict.Missed : NoticeVerdict.Send;
-        return lastEndUtc < now && kind is not (NoticeKind.MinutesPublished or NoticeKind.OrganiserMessage) ? NoticeVerdict.Missed : NoticeVerdict.Send;
+        return lastEndUtc < now && kind is not (NoticeKind.MinutesPublished or NoticeKind.OrganiserMessage or NoticeKind.FollowUp) ? NoticeVerdict.Missed : NoticeVerdict.Send;
     }
 
     /// <summary>Decides for a follower from what is true now.</summary>
@@ -119,6 +119,7 @@ public static class NoticePlan
             NoticeKind.Reminder or NoticeKind.NextHost => isOn && registration.State is RegistrationState.Confirmed,
             NoticeKind.MinutesPublished => registration.State is RegistrationState.Confirmed && occurrence is { MinutesPublishedAt: not null, Minutes: not null },
             NoticeKind.OrganiserMessage => registration.IsActive,
+            NoticeKind.FollowUp => isOn && registration is { State: RegistrationState.Confirmed, Attendance: not Attendance.Absent },
             _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
         };
     }

@@ -3,10 +3,12 @@ using Deque.AxeCore.Playwright;
 using Evenemang.Server.Registrations;
 using Evenemang.Shared.Accounts;
 using Evenemang.Shared.Events;
+using Evenemang.Shared.Notices;
 using Evenemang.Shared.Registrations;
 using Evenemang.Tests.Browser;
 using Evenemang.Tests.Registrations;
 using Evenemang.Tests.Support;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -145,6 +147,32 @@ public sealed class PeopleJourneyTests(Chromium chromium)
         await page.GotoAsync($"{scene.Host.Address}{path}/utskrift/kok");
         Assert.DoesNotContain("Deltagare", await page.Locator(".sheet").TextContentAsync() ?? "", StringComparison.Ordinal);
         await Expect(page.GetByRole(AriaRole.Row, new() { Name = "Vegetariskt" })).ToBeVisibleAsync();
+        await page.Context.DisposeAsync();
+    }
+
+    [NeedsFact(Tool.Chromium)]
+    public async Task A_message_goes_to_those_who_were_chosen_after_a_look_at_who_they_are()
+    {
+        await using var scene = await Scene.StartAsync(DatabaseKind.Sqlite, new());
+        await AccountAsync(scene);
+        var first = await scene.SignUpAsync();
+        await scene.SignUpAsync();
+        await scene.RegisterAsync(new() { Name = "Deltagare utan adress", Phone = "070-174 06 12" }, source: RegistrationSource.OnBehalf);
+        await scene.MarkSentAsync();
+        var page = await DeskVisit.OpenAsync(chromium, scene.Host, Address, $"/arrangor/evenemang/{scene.DateSlug(0)}/anmalningar");
+        await page.GetByLabel("Välj Deltagare 1", new() { Exact = true }).CheckAsync();
+        await page.GetByLabel("Välj Deltagare utan adress").CheckAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Skriv till dem du har valt" }).ClickAsync();
+        await page.GetByLabel("Ämne").FillAsync("Ta med en filt");
+        await page.GetByLabel("Text", new() { Exact = true }).FillAsync("Det blir svalt på kvällen.");
+        await PressAsync(page, "Se vem som får det");
+        await Expect(page.GetByText("1 får mejl.")).ToBeVisibleAsync();
+        await Expect(page.GetByText("1 behöver ringas.")).ToBeVisibleAsync();
+        await LookAsync(page, "anmalda-skriv");
+        await PressAsync(page, "Skicka till 1");
+        await Expect(page.GetByText("Meddelandet går till 1 nu.")).ToBeVisibleAsync();
+        var owed = await scene.Host.ReadAsync(db => db.Notices.SingleAsync(notice => notice.Kind == NoticeKind.OrganiserMessage));
+        Assert.Equal(first.Id, owed.RegistrationId);
         await page.Context.DisposeAsync();
     }
 

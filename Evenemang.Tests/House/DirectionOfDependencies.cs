@@ -36,6 +36,8 @@ public sealed class DirectionOfDependencies
         [("Jobs", "Registrations")] = "the one list of jobs names each room's job",
         [("Jobs", "Api")] = "the one list of jobs names each room's job",
         [("Notices", "Accounts")] = "an organiser hears of letters that could not be delivered, at the address of their account",
+        [("Notices", "Surveys")] = "a letter carries the person's own link to the survey, and the rights to answer are made with the letters",
+        [("Privacy", "Surveys")] = "what people wrote in a survey goes when their other answers go",
         [("Notices", "Calendars")] = "a mail carries the address of the person's own feed",
         [("Commands", "")] = "a verb puts the application together with Program.Build",
     };
