@@ -12,9 +12,12 @@ using Evenemang.Server.Persistence;
 using Evenemang.Server.Privacy;
 using Evenemang.Server.Registrations;
 using Evenemang.Server.Samples;
+using Evenemang.Server.Security;
 using Evenemang.Server.Settings;
 using Evenemang.Server.Shell;
+using Evenemang.Server.Surveys;
 using Evenemang.Server.Telemetry;
+using Evenemang.Server.Weather;
 
 namespace Evenemang.Server;
 
@@ -30,6 +33,7 @@ public static class Program
     {
         var builder = WebApplication.CreateBuilder(options);
         builder.AddSettings(KnownSettings.Sections);
+        builder.AddSecurity();
         builder.AddTelemetry();
         adjust?.Invoke(builder);
         builder.AddPersistence();
@@ -38,8 +42,11 @@ public static class Program
         builder.AddAccounts();
         builder.AddEvents();
         builder.AddRegistrations();
+        builder.AddSurveys();
         builder.AddNotices();
         builder.AddCalendars();
+        builder.AddWeather();
+        builder.AddPrivacy();
         builder.AddDesk();
         builder.AddJobs();
         builder.AddHealth();
@@ -54,8 +61,10 @@ public static class Program
         app.MapAccounts();
         app.MapEvents();
         app.MapRegistrations();
+        app.MapSurveys();
         app.MapNotices();
         app.MapCalendars();
+        app.MapWeather();
         app.MapPrivacy();
         app.MapDesk();
         app.MapHealth();

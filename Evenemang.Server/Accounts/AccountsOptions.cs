@@ -12,4 +12,7 @@ public sealed class AccountsOptions
 
     /// <summary>Hours without use after which somebody has to sign in again.</summary>
     public int SignedInHours { get; set; } = 10;
+
+    /// <summary>Whether everyone who signs in with a password must have set up a code (TOTP) before anything is open to them.</summary>
+    public bool RequireSecondFactor { get; set; }
 }

@@ -17,6 +17,19 @@ public static class AccountsRoom
         builder.Services.AddSingleton(options);
         builder.Services.AddSingleton<CreateApiKey>();
         builder.Services.AddSingleton<FindAccess>();
+        builder.Services.AddSingleton<OrganiserSessions>();
+        builder.Services.AddSingleton<AccountLetters>();
+        builder.Services.AddSingleton<AccountLog>();
+        builder.Services.AddSingleton<AccountLetterSweep>();
+        builder.Services.AddSingleton<ChangeOrganiser>();
+        builder.Services.AddSingleton<EditMyAccount>();
+        builder.Services.AddSingleton<MyApiKeys>();
+        builder.Services.AddSingleton<FindOrganisers>();
+        builder.Services.AddSingleton<FindOrganiserAddress>();
+        builder.Services.AddSingleton<FindAuditEntries>();
+        builder.Services.AddSingleton<TakeBackGrant>();
+        builder.Services.AddScoped<GrantAccess>();
+        builder.Services.AddScoped<ForgotPassword>();
         builder.Services.AddScoped<CreateOrganiser>();
         builder.Services.AddScoped<OpeningLinks>();
         var authentication = builder.Services.AddAuthentication(KeyOrCookie)
@@ -24,6 +37,9 @@ public static class AccountsRoom
             .AddPolicyScheme(KeyOrCookie, null, forward => forward.ForwardDefaultSelector = http =>
                 http.Request.Path.StartsWithSegments(ApiRoutes.Prefix, StringComparison.OrdinalIgnoreCase) ? ApiAccess.Scheme : IdentityConstants.ApplicationScheme);
         builder.AddSignIn(authentication, options);
+        var singleSignOn = SingleSignOnOptions.ReadFrom(builder.Configuration);
+        builder.Services.AddSingleton(singleSignOn);
+        authentication.AddSingleSignOn(singleSignOn);
         builder.Services.AddAuthorizationBuilder().AddPolicy(
             ApiAccess.Organiser,
             policy => policy.AddAuthenticationSchemes(ApiAccess.Scheme).RequireAuthenticatedUser());

@@ -18,6 +18,15 @@ public sealed class ApiKey
 
     public Guid Id { get; init; }
 
+    /// <summary>The account it acts for; null for one made on the command line, which may do everything.</summary>
+    public Guid? OwnerId { get; init; }
+
+    /// <summary>Whether it only reads.</summary>
+    public bool IsReadOnly { get; init; }
+
+    /// <summary>The only series it reaches; null for all that its owner may work on.</summary>
+    public IReadOnlyList<Guid>? OnlySeries { get; init; }
+
     /// <summary>Who uses it, as the log shall name them.</summary>
     public required string Name { get; init; }
 

@@ -15,6 +15,7 @@ internal sealed class ApiKeyAuthentication(
     ILoggerFactory loggers,
     UrlEncoder encoder,
     IDbContextFactory<EvenemangDb> contexts,
+    FindAccess access,
     Store store,
     TimeProvider clock)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, loggers, encoder)
@@ -35,9 +36,20 @@ internal sealed class ApiKeyAuthentication(
         var key = await db.Set<ApiKey>().FirstOrDefaultAsync(row => row.KeyHash == hash, Context.RequestAborted);
         var now = clock.GetUtcNow().UtcDateTime;
         if (key?.IsValid(now) is not true) return AuthenticateResult.Fail("No such key, or one that no longer works.");
+        if (await ActorAsync(key) is not { } actor) return AuthenticateResult.Fail("The key's owner has no account any more.");
         if (key.LastUsedAt is null || now - key.LastUsedAt >= UseIsNotedEvery) await NoteUseAsync(key.Id, now);
+        Context.Features.Set(new ApiCaller(actor));
         var identity = new ClaimsIdentity([new(ClaimTypes.NameIdentifier, key.Id.ToString("N")), new(ClaimTypes.Name, key.Name)], ApiAccess.Scheme);
         return AuthenticateResult.Success(new(new ClaimsPrincipal(identity), Scheme.Name));
+    }
+
+    /// <summary>The owner's access, made smaller by the key. A key from the command line is the house's own.</summary>
+    private async Task<Actor?> ActorAsync(ApiKey key)
+    {
+        if (key.OwnerId is not { } owner) return new($"api:{key.Name}");
+        return await access.OfAsync(owner, Context.RequestAborted) is { } organiser
+            ? new($"api:{key.Name}") { Access = organiser.Access.Narrowed(key.IsReadOnly, key.OnlySeries), OrganiserId = owner }
+            : null;
     }
 
     protected override Task HandleChallengeAsync(AuthenticationProperties properties)

@@ -1,7 +1,7 @@
+using System.Globalization;
 using Evenemang.Server.Api;
-using Evenemang.Server.Persistence;
 using Evenemang.Server.Settings;
-using Microsoft.EntityFrameworkCore;
+using Evenemang.Shared.Events;
 
 namespace Evenemang.Server.Accounts;
 
@@ -20,33 +20,51 @@ internal static class AuditApi
 {
     public static void MapAuditApi(this WebApplication app) => app.MapOrganiserApi().WithTags("Audit")
         .MapGet("/audit", ListAsync)
-        .Describe<PageOf<AuditItem>>("listAudit", "Who did what, when; latest first.")
+        .Describe<PageOf<AuditItem>>("listAudit", "Who did what, when; latest first. Without the right to read the whole log, only with a series of one's own.")
+        .TakesQuery("actor", "Who, as the log names them.")
+        .TakesQuery("series", "Slug of a series.")
+        .TakesQuery("action", "occurrence.cancelled, or occurrence for everything about occurrences.")
+        .TakesQuery("from", "First day, inclusive.")
+        .TakesQuery("to", "Last day, inclusive.")
         .Paged();
 
-    private static async Task<IResult> ListAsync(HttpContext http, IDbContextFactory<EvenemangDb> contexts, SiteOptions site, CancellationToken cancel)
+    private static async Task<IResult> ListAsync(HttpContext http, FindAuditEntries find, SiteOptions site, CancellationToken cancel)
     {
         var (page, problem) = PageRequest.Read(http);
         if (problem is not null) return problem;
-        await using var db = await contexts.CreateDbContextAsync(cancel);
-        IQueryable<AuditEntry> entries = db.AuditEntries;
-        if (page.After is { At: { } at, Name: var name } && Guid.TryParse(name, out var after))
+        var query = http.Request.Query;
+        if (!TryReadDay(query["from"], out var from)) return ApiProblem.BadField("from", "BadTime", http.Culture());
+        if (!TryReadDay(query["to"], out var to)) return ApiProblem.BadField("to", "BadTime", http.Culture());
+        var filter = new AuditFilter
         {
-            entries = entries.Where(row => row.At < at || (row.At == at && row.Id.CompareTo(after) < 0));
-        }
-        var rows = await entries.OrderByDescending(row => row.At).ThenByDescending(row => row.Id).Take(page.Limit + 1)
-            .Select(row => new
-            {
-                Entry = row,
-                Series = db.Series.Where(series => series.Id == row.SeriesId).Select(series => series.Slug).FirstOrDefault(),
-                Occurrence = db.Occurrences.Where(occurrence => occurrence.Id == row.OccurrenceId).Select(occurrence => occurrence.Slug).FirstOrDefault(),
-            })
-            .ToListAsync(cancel);
+            Who = Text(query["actor"]),
+            Series = Text(query["series"]),
+            Action = Text(query["action"]),
+            From = Midnight(from, site.TimeZone),
+            To = Midnight(to?.AddDays(1), site.TimeZone),
+        };
+        (DateTime, Guid)? after = page.After is { At: { } at, Name: var name } && Guid.TryParse(name, out var id) ? (at, id) : null;
+        var rows = await find.ListAsync(filter, after, page.Limit + 1, http.Actor(), cancel);
+        if (rows is null) return ApiProblem.Forbidden(http.Culture());
         return Results.Json(
             page.Cut(
                 rows,
                 row => new(row.Entry.At, row.Entry.Id.ToString("N")),
                 row => new AuditItem(
-                    ZonedTime.FromUtc(row.Entry.At, site.TimeZone), row.Entry.Actor, row.Entry.Action, row.Series, row.Occurrence, row.Entry.RegistrationId, row.Entry.Detail)),
+                    ZonedTime.FromUtc(row.Entry.At, site.TimeZone), row.Entry.Actor, row.Entry.Action, row.SeriesSlug, row.OccurrenceSlug, row.Entry.RegistrationId, row.Entry.Detail)),
             ApiJson.Options);
     }
+
+    private static string? Text(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
+
+    private static bool TryReadDay(string? text, out DateOnly? day)
+    {
+        day = null;
+        if (Text(text) is not { } written) return true;
+        if (!DateOnly.TryParseExact(written, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var read)) return false;
+        day = read;
+        return true;
+    }
+
+    private static DateTime? Midnight(DateOnly? day, string zone) => day is { } first ? WallClock.ToUtc(first.ToDateTime(TimeOnly.MinValue), zone) : null;
 }

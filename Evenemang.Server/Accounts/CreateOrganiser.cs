@@ -24,6 +24,9 @@ public sealed record NewOrganiser(string Email, string Name, OrganiserRole Role)
     public string? Password { get; init; }
 
     public IReadOnlyList<Grant> Grants { get; init; } = [];
+
+    /// <summary>Whether the letter with the link that opens the account is owed at once.</summary>
+    public bool IsInvited { get; init; }
 }
 
 /// <summary>What came of making an account.</summary>
@@ -43,7 +46,7 @@ public abstract record CreateOrganiserOutcome
 }
 
 /// <summary>Makes an account. Nobody registers themselves.</summary>
-public sealed class CreateOrganiser(Store store, IPasswordHasher<Organiser> hasher, ILookupNormalizer normalizer, TimeProvider clock)
+public sealed class CreateOrganiser(Store store, IPasswordHasher<Organiser> hasher, ILookupNormalizer normalizer, AccountLetters letters, TimeProvider clock)
 {
     public async Task<CreateOrganiserOutcome> RunAsync(NewOrganiser wanted, Actor actor, CancellationToken cancel)
     {
@@ -69,16 +72,16 @@ public sealed class CreateOrganiser(Store store, IPasswordHasher<Organiser> hash
             SecurityStamp = Guid.NewGuid().ToString("N"),
         };
         if (wanted.Password is { } password) organiser.PasswordHash = hasher.HashPassword(organiser, password);
-        return await store.WriteAsync(async (db, inner) => await WriteAsync(db, organiser, wanted.Grants, actor, now, inner), cancel);
+        return await store.WriteAsync(async (db, inner) => await WriteAsync(db, organiser, wanted, actor, now, inner), cancel);
     }
 
-    private static async Task<CreateOrganiserOutcome> WriteAsync(
-        EvenemangDb db, Organiser organiser, IReadOnlyList<Grant> grants, Actor actor, DateTime now, CancellationToken cancel)
+    private async Task<CreateOrganiserOutcome> WriteAsync(
+        EvenemangDb db, Organiser organiser, NewOrganiser wanted, Actor actor, DateTime now, CancellationToken cancel)
     {
         var known = await db.Set<Organiser>().Where(row => row.NormalizedEmail == organiser.NormalizedEmail).Select(row => row.Id).FirstOrDefaultAsync(cancel);
         if (known != Guid.Empty) return new CreateOrganiserOutcome.Taken(known);
         db.Add(organiser);
-        db.AddRange(grants.Select(grant => new SeriesGrant
+        db.AddRange(wanted.Grants.Select(grant => new SeriesGrant
         {
             Id = Guid.CreateVersion7(),
             OrganiserId = organiser.Id,
@@ -87,7 +90,8 @@ public sealed class CreateOrganiser(Store store, IPasswordHasher<Organiser> hash
             Kind = grant.Kind,
             GrantedAt = now,
         }));
-        db.AuditEntries.Add(new() { Id = Guid.CreateVersion7(), At = now, Actor = actor.Name, Action = "organiser.created", Detail = organiser.DisplayName });
+        if (wanted.IsInvited) db.Add(letters.To(organiser.Id, AccountLetterKind.Invitation, now));
+        db.AuditEntries.Add(AccountAudit.Entry(actor, wanted.IsInvited ? "organiser.invited" : "organiser.created", now, organiser.DisplayName));
         await db.SaveChangesAsync(cancel);
         return new CreateOrganiserOutcome.Created(organiser.Id);
     }

@@ -6,7 +6,7 @@ using System.Text;
 namespace Evenemang.Server.Accounts;
 
 /// <summary>The link that opens an account or lets its owner choose a new password: works once, for a day.</summary>
-public sealed class OpeningLinks(UserManager<Organiser> users, SiteOptions site)
+public sealed class OpeningLinks(UserManager<Organiser> users, OrganiserSessions sessions, SiteOptions site)
 {
     public const string Path = "/arrangor/valj-losenord";
 
@@ -31,7 +31,10 @@ public sealed class OpeningLinks(UserManager<Organiser> users, SiteOptions site)
         // Whoever holds the link reads the address's mail.
         organiser.EmailConfirmed = true;
         var result = await users.ResetPasswordAsync(organiser, token, password);
-        if (result.Succeeded) await users.SetLockoutEndDateAsync(organiser, null);
+        if (!result.Succeeded) return result;
+        await users.SetLockoutEndDateAsync(organiser, null);
+        // Whoever chooses a new password because somebody else had the old one is rid of them.
+        await sessions.EndOthersAsync(organiserId, keep: null, CancellationToken.None);
         return result;
     }
 

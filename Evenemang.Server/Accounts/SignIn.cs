@@ -43,7 +43,20 @@ internal static class SignIn
             })
             .AddSignInManager<OrganiserSignIn>()
             .AddDefaultTokenProviders();
-        services.Configure<SecurityStampValidatorOptions>(stamp => stamp.ValidationInterval = SessionsAreChecked);
+        services.AddScoped<ISecurityStampValidator, SessionValidator>();
+        services.Configure<SecurityStampValidatorOptions>(stamp =>
+        {
+            stamp.ValidationInterval = SessionsAreChecked;
+            stamp.OnRefreshingPrincipal = SessionValidator.KeepSessionAsync;
+        });
+        var site = builder.Configuration.Read<SiteOptions>(SiteOptions.Section);
+        services.Configure<IdentityPasskeyOptions>(passkey =>
+        {
+            passkey.ServerDomain = new Uri(site.BaseUrl).Host;
+            // Found without typing an address, and the device checks that it is its owner: that makes it as good as two factors.
+            passkey.ResidentKeyRequirement = "required";
+            passkey.UserVerificationRequirement = "required";
+        });
         services.ConfigureApplicationCookie(cookie =>
         {
             cookie.LoginPath = Path;
@@ -54,15 +67,7 @@ internal static class SignIn
             cookie.Cookie.SameSite = SameSiteMode.Lax;
             cookie.ExpireTimeSpan = TimeSpan.FromHours(options.SignedInHours);
             cookie.SlidingExpiration = true;
+            cookie.Cookie.SecurePolicy = site.BaseUrl.StartsWith("https:", StringComparison.Ordinal) ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;
         });
     }
-}
-
-/// <summary>Signs organisers in; a closed account never.</summary>
-internal sealed class OrganiserSignIn(
-    UserManager<Organiser> users, IHttpContextAccessor http, IUserClaimsPrincipalFactory<Organiser> claims,
-    Microsoft.Extensions.Options.IOptions<IdentityOptions> options, ILogger<SignInManager<Organiser>> log, IAuthenticationSchemeProvider schemes, IUserConfirmation<Organiser> confirmation)
-    : SignInManager<Organiser>(users, http, claims, options, log, schemes, confirmation)
-{
-    public override async Task<bool> CanSignInAsync(Organiser user) => user.ClosedAt is null && await base.CanSignInAsync(user);
 }

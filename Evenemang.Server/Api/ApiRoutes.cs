@@ -9,9 +9,16 @@ public static class ApiRoutes
     public static RouteGroupBuilder MapPublicApi(this WebApplication app) => app.MapApi();
 
     /// <summary>Routes that answer 401, and nothing else, without a valid key.</summary>
-    public static RouteGroupBuilder MapOrganiserApi(this WebApplication app) => app.MapApi().RequireAuthorization(ApiAccess.Organiser);
+    public static RouteGroupBuilder MapOrganiserApi(this WebApplication app) => app.MapApi().RequireAuthorization(ApiAccess.Organiser).AddEndpointFilter(RefuseWritingReaderAsync);
 
     private static RouteGroupBuilder MapApi(this WebApplication app) => app.MapGroup(Prefix).AddEndpointFilter(RefuseUnreadableBodyAsync);
+
+    /// <summary>A key that only reads is turned away before a verb is asked.</summary>
+    private static ValueTask<object?> RefuseWritingReaderAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    {
+        var http = context.HttpContext;
+        return http.Access() is { IsReadOnly: true } && !HttpMethods.IsGet(http.Request.Method) ? new(ApiProblem.Forbidden(http.Culture())) : next(context);
+    }
 
     private static ValueTask<object?> RefuseUnreadableBodyAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {

@@ -11,6 +11,9 @@ public sealed class CalendarFeedToken
     /// <summary>Whose it is, as the audit log names them: "api:Stadens webb".</summary>
     public required string Owner { get; init; }
 
+    /// <summary>The account whose drafts and counts it shows; null for all of the house.</summary>
+    public Guid? OrganiserId { get; init; }
+
     /// <summary>SHA-256 of the secret in the address.</summary>
     public required byte[] TokenHash { get; init; }
 
@@ -28,6 +31,7 @@ internal sealed class CalendarFeedTokenConfiguration : IEntityTypeConfiguration<
         builder.ToTable("CalendarFeedTokens");
         builder.HasIndex(token => token.TokenHash).IsUnique();
         builder.HasIndex(token => token.Owner);
+        builder.HasIndex(token => token.OrganiserId);
         builder.Property(token => token.Owner).HasMaxLength(Persistence.AuditEntry.MaxActorLength);
         builder.Property(token => token.TokenHash).HasMaxLength(32);
     }

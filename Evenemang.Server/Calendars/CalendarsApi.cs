@@ -18,8 +18,10 @@ internal static class CalendarsApi
             .Produces(StatusCodes.Status204NoContent);
     }
 
-    private static async Task<IResult> IssueAsync(HttpContext http, IssueOrganiserFeed issue, CancellationToken cancel) =>
-        Results.Json(new IssuedFeed(await issue.RunAsync(http.Actor(), cancel)), ApiJson.Options, statusCode: StatusCodes.Status201Created);
+    /// <summary>A feed shows all that its owner may see, so a key that shows less gets none.</summary>
+    private static async Task<IResult> IssueAsync(HttpContext http, IssueOrganiserFeed issue, CancellationToken cancel) => http.Actor().Access.IsNarrowed
+        ? ApiProblem.Forbidden(http.Culture())
+        : Results.Json(new IssuedFeed(await issue.RunAsync(http.Actor(), cancel)), ApiJson.Options, statusCode: StatusCodes.Status201Created);
 
     private static async Task<IResult> RevokeAsync(HttpContext http, RevokeOrganiserFeed revoke, CancellationToken cancel)
     {

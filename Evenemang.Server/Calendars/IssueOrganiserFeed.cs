@@ -17,7 +17,7 @@ public sealed class IssueOrganiserFeed(Store store, Secrets secrets, CalendarLin
             async (db, ct) =>
             {
                 await RevokeOrganiserFeed.EndAllAsync(db, actor, now, ct);
-                db.Set<CalendarFeedToken>().Add(new() { Id = id, Owner = actor.Name, TokenHash = Secrets.Hash(secret), CreatedAt = now });
+                db.Set<CalendarFeedToken>().Add(new() { Id = id, Owner = actor.Name, OrganiserId = actor.OrganiserId, TokenHash = Secrets.Hash(secret), CreatedAt = now });
                 db.AuditEntries.Add(new() { Id = Guid.CreateVersion7(), At = now, Actor = actor.Name, Action = "calendar.issued" });
                 await db.SaveChangesAsync(ct);
                 return links.Organiser(secret);
@@ -52,7 +52,7 @@ public sealed class RevokeOrganiserFeed(Store store, TimeProvider clock)
     internal static async Task<bool> EndAllAsync(EvenemangDb db, Actor actor, DateTime now, CancellationToken cancel)
     {
         var working = await db.Set<CalendarFeedToken>().AsTracking()
-            .Where(token => token.Owner == actor.Name && token.RevokedAt == null)
+            .Where(token => token.Owner == actor.Name && token.OrganiserId == actor.OrganiserId && token.RevokedAt == null)
             .ToListAsync(cancel);
         working.ForEach(token => token.RevokedAt = now);
         return working.Count > 0;

@@ -1,6 +1,8 @@
+using Evenemang.Server.Accounts;
 using Evenemang.Server.Persistence;
 using Evenemang.Server.Registrations;
 using Evenemang.Server.Settings;
+using Evenemang.Shared.Accounts;
 using Evenemang.Shared.Calendars;
 using Evenemang.Shared.Events;
 using Evenemang.Shared.Registrations;
@@ -9,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Evenemang.Server.Calendars;
 
 /// <summary>The feeds behind secret addresses: a participant's places, and an organiser's overview.</summary>
-internal sealed class PersonalFeeds(IDbContextFactory<EvenemangDb> contexts, SiteOptions site, PersonalTokens tokens)
+internal sealed class PersonalFeeds(IDbContextFactory<EvenemangDb> contexts, SiteOptions site, PersonalTokens tokens, FindAccess organisers)
 {
     /// <summary>One sign-up, or all under one address. A place that was left is gone from it; the feed itself stays.</summary>
     public async Task<(FeedOutcome Outcome, FeedBody? Body)> MineAsync(FeedAddress address, DateTime now, CancellationToken cancel)
@@ -48,7 +50,7 @@ internal sealed class PersonalFeeds(IDbContextFactory<EvenemangDb> contexts, Sit
         return (FeedOutcome.Found, Body(address, "FeedMine", "FeedMineDescription", distinct, modified));
     }
 
-    /// <summary>Everything there is, with drafts and counts.</summary>
+    /// <summary>Everything its owner may see, with drafts, and counts where they may read who has signed up. The owner's grants are read each time.</summary>
     public async Task<(FeedOutcome Outcome, FeedBody? Body)> OrganiserAsync(FeedAddress address, DateTime now, CancellationToken cancel)
     {
         await using var db = await contexts.CreateDbContextAsync(cancel);
@@ -61,16 +63,21 @@ internal sealed class PersonalFeeds(IDbContextFactory<EvenemangDb> contexts, Sit
             return (token is null ? FeedOutcome.Unknown : FeedOutcome.Gone, null);
         }
 
+        var access = token.OrganiserId is { } owner ? (await organisers.OfAsync(owner, cancel))?.Access : Access.Everything;
+        if (access is null) return (FeedOutcome.Gone, null);
+        var seen = access.SeenSeries();
         var oldest = now.AddDays(-FeedContents.PastDays);
         var occurrences = await db.Occurrences.Include(row => row.Series).Include(row => row.Programme).AsSplitQuery()
-            .Where(row => row.SortUtc > oldest).OrderBy(row => row.SortUtc).ThenBy(row => row.Id).ToListAsync(cancel);
+            .Where(row => row.SortUtc > oldest && (seen == null || seen.Contains(row.SeriesId))).OrderBy(row => row.SortUtc).ThenBy(row => row.Id).ToListAsync(cancel);
         var counts = await SeatCounting.ByTargetAsync(db, cancel);
         var options = Options(address);
         var entries = occurrences.TakeLast(FeedContents.MaxOccurrences).SelectMany(occurrence => OccurrenceEntries.Of(
             occurrence,
-            options with { Counts = SeatCounting.Of(counts, occurrence) })).ToList();
+            options with { Counts = MayCount(occurrence) ? SeatCounting.Of(counts, occurrence) : null })).ToList();
         var modified = entries.Select(entry => entry.LastModified).Append(token.CreatedAt).Max();
         return (FeedOutcome.Found, Body(address, "FeedOrganiser", "FeedOrganiserDescription", entries, modified));
+
+        bool MayCount(Occurrence occurrence) => access.May(Permission.ReadRegistrations, occurrence.SeriesId, occurrence.Series.Discreet, occurrence.Id);
     }
 
     private static async Task<List<Occurrence>> OccurrencesAsync(EvenemangDb db, Registration place, DateTime now, CancellationToken cancel)

@@ -1,13 +1,14 @@
 using Evenemang.Server.Messaging;
 using Evenemang.Server.Persistence;
 using Evenemang.Server.Settings;
+using Evenemang.Server.Weather;
 
 namespace Evenemang.Server.Commands;
 
-/// <summary>Tries settings, database and mail, changes nothing, and says in sentences what is wrong.</summary>
+/// <summary>Tries settings, database, mail, SMS and weather, changes nothing, and says in sentences what is wrong.</summary>
 internal static class Check
 {
-    public static Verb Verb { get; } = new("check", [], "Says what is wrong with settings, database and mail.", RunAsync);
+    public static Verb Verb { get; } = new("check", [], "Says what is wrong with settings, database, mail, SMS and weather.", RunAsync);
 
     private static readonly TimeSpan MailTimeLimit = TimeSpan.FromSeconds(60);
 
@@ -23,10 +24,14 @@ internal static class Check
         }
         using var limit = new CancellationTokenSource(MailTimeLimit);
         problems.AddRange(await app.Services.GetRequiredService<MailCheck>().RunAsync(limit.Token));
+        var weather = app.Services.GetRequiredService<WeatherCheck>();
+        problems.AddRange(await weather.RunAsync(CancellationToken.None));
+        if (weather.Remark() is { } remarked) remarks.Add(remarked);
+        problems.AddRange(await app.Services.GetRequiredService<SmsCheck>().RunAsync(limit.Token));
         remarks.AddRange(SiteRemarks(app));
         foreach (var remark in remarks) await Console.Out.WriteLineAsync(remark);
         foreach (var problem in problems) await Console.Error.WriteLineAsync(problem);
-        if (problems.Count == 0) await Console.Out.WriteLineAsync("All is well: settings, database and mail.");
+        if (problems.Count == 0) await Console.Out.WriteLineAsync("All is well: settings, database, mail, SMS and weather.");
         return problems.Count == 0 ? CommandLine.Done : CommandLine.Failed;
     }
 
@@ -38,5 +43,6 @@ internal static class Check
         if (site.BaseUrl == usual.BaseUrl) yield return $"Site:BaseUrl is not set: links in mails and calendars lead to {usual.BaseUrl}.";
         if (site.UidDomain == usual.UidDomain) yield return $"Site:UidDomain is not set: calendar entries are named {usual.UidDomain}, and that cannot be changed once people subscribe.";
         if (app.Services.GetRequiredService<MailOptions>().Mode is MailMode.Folder) yield return "Mail:Mode is Folder: mails land in a folder and reach nobody.";
+        if (app.Services.GetRequiredService<SmsOptions>().Mode is SmsMode.Folder) yield return "Sms:Mode is Folder: SMS land in a folder and reach nobody.";
     }
 }

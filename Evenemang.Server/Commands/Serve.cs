@@ -12,6 +12,7 @@ internal static class Serve
     {
         await using var app = Program.Build(new() { Args = settings });
         RequireMailFolder(app);
+        using var held = app.Services.GetService<SqliteFile>()?.HoldAsServer();
         await app.Services.GetRequiredService<DatabaseUpgrade>().RunAsync(CancellationToken.None);
         if (app.Services.GetRequiredService<SampleDataOptions>().Enabled ?? app.Environment.IsDevelopment())
         {
@@ -33,5 +34,7 @@ internal static class Serve
     {
         var mail = app.Services.GetRequiredService<MailOptions>();
         if (mail.Mode is MailMode.Folder) WritableFolder.Require($"{MailOptions.Section}:{nameof(MailOptions.Folder)}", Path.GetFullPath(mail.Folder, app.Environment.ContentRootPath), isPrivate: true);
+        var sms = app.Services.GetRequiredService<SmsOptions>();
+        if (sms.Mode is SmsMode.Folder) WritableFolder.Require($"{SmsOptions.Section}:{nameof(SmsOptions.Folder)}", Path.GetFullPath(sms.Folder, app.Environment.ContentRootPath), isPrivate: true);
     }
 }

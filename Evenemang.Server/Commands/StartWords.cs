@@ -28,12 +28,18 @@ internal static class StartWords
             $"  Pages    {address}",
             $"  Desk     {address}{DeskRoom.Path}   (sign in as {SampleOrganisers.Address} or {SampleOrganisers.AdministratorAddress}, password: {SampleOrganisers.Password})",
             $"  Mails    {Mails(app, address)}",
+            .. Sms(app, address),
             $"  API      {address}/openapi/v1.json",
             $"  API key  {DevelopmentKey}   (Authorization: Bearer {DevelopmentKey})",
         ];
         if (!string.Equals(address, site.BaseUrl, StringComparison.OrdinalIgnoreCase)) lines.Add($"  Links in mails and calendars lead to Site:BaseUrl, {site.BaseUrl}.");
         lines.Add("");
         await Console.Out.WriteLineAsync(string.Join(Environment.NewLine, lines));
+    }
+
+    private static IEnumerable<string> Sms(WebApplication app, string address)
+    {
+        if (app.Services.GetRequiredService<SmsOptions>().Mode is SmsMode.Folder) yield return $"  SMS      {address}{MailFolderPages.SmsPath}   (nothing is sent)";
     }
 
     private static string Mails(WebApplication app, string address)

@@ -18,6 +18,8 @@ internal sealed class CheckedSignIn(ILoggerFactory loggers, IServiceScopeFactory
         var organiser = await users.GetUserAsync(authenticationState.User);
         if (organiser is null || organiser.ClosedAt is not null) return false;
         var stamp = authenticationState.User.FindFirstValue(users.Options.ClaimsIdentity.SecurityStampClaimType);
-        return stamp == await users.GetSecurityStampAsync(organiser);
+        return stamp == await users.GetSecurityStampAsync(organiser)
+            && OrganiserSession.IdOf(authenticationState.User) is { } session
+            && await scope.ServiceProvider.GetRequiredService<OrganiserSessions>().IsOpenAsync(session, organiser.Id, cancellationToken);
     }
 }

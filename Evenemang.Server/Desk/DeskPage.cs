@@ -20,6 +20,9 @@ public abstract class DeskPage : ComponentBase, IDisposable
     /// <summary>Cancelled when the page is left.</summary>
     protected CancellationToken Gone => _gone.Token;
 
+    /// <summary>Whether the page is open to those who must set up their code first.</summary>
+    protected virtual bool IsOpenWithoutSecondFactor => false;
+
     protected sealed override async Task OnParametersSetAsync()
     {
         if (await RefreshAsync()) await LoadAsync();
@@ -36,7 +39,9 @@ public abstract class DeskPage : ComponentBase, IDisposable
     {
         Me = await Session.WhoAsync(Gone);
         if (Me is null) Navigation.NavigateTo(Language.Link(SignInAddress.Path), forceLoad: true);
-        return Me is not null;
+        else if (Me.MustSetUpSecondFactor && !IsOpenWithoutSecondFactor) Navigation.NavigateTo(Language.Link(RequiredSecondFactor.SetUpPath), forceLoad: true);
+        else return true;
+        return false;
     }
 
     public void Dispose()

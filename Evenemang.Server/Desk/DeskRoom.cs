@@ -1,6 +1,10 @@
 using Evenemang.Server.Accounts;
+using Evenemang.Server.Desk.Account;
+using Evenemang.Server.Desk.Door;
 using Evenemang.Server.Desk.Home;
 using Evenemang.Server.Desk.Occurrences;
+using Evenemang.Server.Desk.Registrations;
+using Evenemang.Server.Desk.Surveys;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Identity;
 using Radzen;
@@ -25,12 +29,20 @@ public static class DeskRoom
         builder.Services.AddCascadingAuthenticationState();
         builder.Services.AddScoped<AuthenticationStateProvider, CheckedSignIn>();
         builder.Services.AddScoped<DeskSession>();
+        builder.Services.AddSingleton<ChangeBell>();
+        builder.Services.AddSingleton<PersonActs>();
+        builder.Services.AddSingleton<Import.FindImportTarget>();
         builder.Services.AddSingleton<DocumentDownloads>();
         builder.Services.AddSingleton<FindToday>();
     }
 
     public static void MapDesk(this WebApplication app)
     {
+        app.MapDoor();
+        app.MapPeopleCsv();
+        app.MapSurveyCsv();
+        app.UseRequiredSecondFactor();
+        app.MapSignInEndpoints();
         app.MapRazorComponents<DeskDocument>().AddInteractiveServerRenderMode().Add(endpoint => endpoint.Metadata.Add(new ExcludeFromDescriptionAttribute()));
         DocumentDownloads.Map(app);
         app.MapPost($"{Path}/logga-ut", async (SignInManager<Organiser> signIn) =>

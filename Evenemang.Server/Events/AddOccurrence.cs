@@ -17,7 +17,11 @@ public sealed class AddOccurrence(Store store, TimeProvider time, SiteOptions si
     public Task<EventOutcome> RunAsync(string series, OccurrenceEdit content, string? slug, Actor actor, CancellationToken cancel)
         => store.WriteAsync((db, inner) => AddAsync(db, series, content, slug, actor, inner), cancel);
 
-    private async Task<EventOutcome> AddAsync(EvenemangDb db, string seriesSlug, OccurrenceEdit content, string? slug, Actor actor, CancellationToken cancel)
+    /// <summary>Adds one that comes from a calendar file, and keeps the identity it has there, so that it is recognised the next time.</summary>
+    internal Task<EventOutcome> ImportAsync(string series, OccurrenceEdit content, string uid, Actor actor, CancellationToken cancel)
+        => store.WriteAsync((db, inner) => AddAsync(db, series, content, null, actor, inner, uid), cancel);
+
+    private async Task<EventOutcome> AddAsync(EvenemangDb db, string seriesSlug, OccurrenceEdit content, string? slug, Actor actor, CancellationToken cancel, string? uid = null)
     {
         var seriesId = await db.Series.Where(row => row.Slug == seriesSlug).Select(row => row.Id).FirstOrDefaultAsync(cancel);
         if (seriesId == Guid.Empty) return new EventOutcome.NotFound();
@@ -37,7 +41,7 @@ public sealed class AddOccurrence(Store store, TimeProvider time, SiteOptions si
             SeriesId = series.Id,
             Series = series,
             Slug = slug ?? await FreeSlugs.ForOccurrenceAsync(db, series.Slug, date is { } day ? DateOnly.FromDateTime(day) : null, cancel),
-            Uid = OccurrenceEditing.NewUid(site.UidDomain),
+            Uid = uid ?? OccurrenceEditing.NewUid(site.UidDomain),
             ThemeDecision = KindDefaults.HasThemes(series.Kind) ? Decision.Undecided : Decision.Decided,
             IsHandEdited = true,
             CreatedAt = now,
@@ -47,7 +51,7 @@ public sealed class AddOccurrence(Store store, TimeProvider time, SiteOptions si
         if (OccurrenceEditing.ApplyDate(content, occurrence, site.UidDomain, now) is { } refused) return new EventOutcome.Refused(refused);
         OccurrenceEditing.ApplyContent(content, occurrence, now);
         await OccurrenceEditing.ApplyProgrammeAsync(db, content, occurrence, cancel);
-        db.AuditEntries.Add(Audit.Entry(actor, "occurrence.added", now, series.Id, occurrence.Id, null));
+        db.AuditEntries.Add(Audit.Entry(actor, uid is null ? "occurrence.added" : "occurrence.imported", now, series.Id, occurrence.Id, null));
         await db.SaveChangesAsync(cancel);
         return new EventOutcome.Done(occurrence.Id, occurrence.Slug, occurrence.Version, EventOutcome.Nobody);
     }

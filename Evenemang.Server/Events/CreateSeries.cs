@@ -3,6 +3,7 @@ using Evenemang.Server.Persistence;
 using Evenemang.Server.Settings;
 using Evenemang.Shared.Accounts;
 using Evenemang.Shared.Events;
+using Evenemang.Shared.Notices;
 using Microsoft.EntityFrameworkCore;
 
 namespace Evenemang.Server.Events;
@@ -54,6 +55,7 @@ public sealed class CreateSeries(Store store, TimeProvider time, SiteOptions sit
             TimeZone = site.TimeZone,
             Registration = KindDefaults.Registration(wanted.Kind),
             Discreet = KindDefaults.Discreet(wanted.Kind),
+            Notices = NoticeSettings.Default(wanted.Kind),
             CreatedAt = now,
         };
         SeriesEditing.Apply(wanted.Content, series, now);

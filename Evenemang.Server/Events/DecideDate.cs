@@ -2,7 +2,6 @@ using System.Globalization;
 using Evenemang.Server.Persistence;
 using Evenemang.Shared.Accounts;
 using Evenemang.Shared.Events;
-using Evenemang.Shared.Notices;
 
 namespace Evenemang.Server.Events;
 
@@ -37,7 +36,7 @@ public sealed class DecideDate(OccurrenceWriter writer)
             if (Decide(occurrence, choice, change.Now) is { } refused) return new EventOutcome.Refused(refused);
             await ProgrammeTimes.BringToAsync(change.Db, occurrence, change.Cancel);
             change.Detail = string.Create(CultureInfo.InvariantCulture, $"{occurrence.Start:yyyy-MM-dd HH:mm}");
-            if (occurrence.IsPublic) await change.TellAsync(NoticeKind.OccurrenceMoved);
+            await change.TellAsync();
             return null;
         }, cancel, Permission.TellPeople);
 

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Evenemang.Server.Events;
 
-/// <summary>Changes anything about an occurrence that does not need people to be told. Seats that are added go to those who wait.</summary>
+/// <summary>Changes anything about an occurrence that is no step in its life. A new place, theme or agenda is told to those who have signed up; seats that are added go to those who wait.</summary>
 public sealed class EditOccurrence(OccurrenceWriter writer, PromoteWaiting promote)
 {
     public Task<EventOutcome> RunAsync(string slug, OccurrenceEdit edit, int? expectedVersion, Actor actor, CancellationToken cancel)
@@ -16,6 +16,7 @@ public sealed class EditOccurrence(OccurrenceWriter writer, PromoteWaiting promo
             var documents = await db.Documents.Where(document => document.OccurrenceId == occurrence.Id).Select(document => document.Id).ToListAsync(change.Cancel);
             var problems = OccurrenceEditRules.Look(edit, documents, [.. occurrence.Programme.Select(item => item.Id)]);
             if (problems.Any) return new EventOutcome.Invalid(problems.All);
+            var hadNoMinutes = occurrence is not { MinutesPublishedAt: not null, Minutes: not null };
             if (OccurrenceEditing.ApplyDate(edit, occurrence, change.UidDomain, change.Now) is { } refused) return new EventOutcome.Refused(refused);
             OccurrenceEditing.ApplyContent(edit, occurrence, change.Now);
             if (!await OccurrenceEditing.ApplyProgrammeAsync(db, edit, occurrence, change.Cancel))
@@ -24,6 +25,8 @@ public sealed class EditOccurrence(OccurrenceWriter writer, PromoteWaiting promo
             }
 
             occurrence.IsHandEdited = true;
+            await change.TellAsync();
+            if (hadNoMinutes && occurrence is { MinutesPublishedAt: not null, Minutes: not null }) await change.TellOfMinutesAsync();
             if (edit.Capacity.IsMade || edit.Registration.IsMade || edit.Programme.IsMade)
             {
                 await db.SaveChangesAsync(change.Cancel);

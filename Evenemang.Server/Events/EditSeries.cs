@@ -1,14 +1,16 @@
+using Evenemang.Server.Notices;
 using Evenemang.Server.Persistence;
 using Evenemang.Server.Registrations;
 using Evenemang.Server.Settings;
 using Evenemang.Shared.Accounts;
 using Evenemang.Shared.Events;
+using Evenemang.Shared.Notices;
 using Microsoft.EntityFrameworkCore;
 
 namespace Evenemang.Server.Events;
 
 /// <summary>Changes a series. Occurrences that share what was changed follow it; those with a life of their own are left alone and named.</summary>
-public sealed class EditSeries(Store store, PromoteWaiting promote, TimeProvider time, SiteOptions site)
+public sealed class EditSeries(Store store, PromoteWaiting promote, OwedNotices notices, TimeProvider time, SiteOptions site)
 {
     public async Task<EventOutcome> RunAsync(string slug, SeriesEdit edit, int? expectedVersion, Actor actor, CancellationToken cancel)
     {
@@ -39,8 +41,10 @@ public sealed class EditSeries(Store store, PromoteWaiting promote, TimeProvider
 
         var now = time.GetUtcNow().UtcDateTime;
         var before = (series.TimeZone, series.Venue, Rule: (series.Recurrence, series.StartTime, series.EndTime, series.DoorsTime, series.ClosedPeriods));
+        var told = series.Occurrences.Where(row => row.IsPublic && row.State is not OccurrenceState.Held && !row.IsOver(now)).Select(row => (row, Told: ToldFacts.Of(row))).ToList();
         SeriesEditing.Apply(edit, series, now);
         FollowPlace(series, before.TimeZone, before.Venue, now);
+        foreach (var (occurrence, known) in told) await notices.OweAsync(db, occurrence, known, now, cancel);
         IReadOnlyList<Occurrence> fromRule = [.. series.Occurrences.Where(occurrence => occurrence.RuleDate is not null)];
         IReadOnlyList<string> differing = [];
         if (before.Rule != (series.Recurrence, series.StartTime, series.EndTime, series.DoorsTime, series.ClosedPeriods))

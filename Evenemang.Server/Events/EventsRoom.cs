@@ -29,6 +29,7 @@ public static class EventsRoom
         services.AddSingleton<ExtendSeries>();
         services.AddSingleton<OccurrenceWriter>();
         services.AddSingleton<AddOccurrence>();
+        services.AddSingleton<ImportOccurrences>();
         services.AddSingleton<EditOccurrence>();
         services.AddSingleton<PublishOccurrence>();
         services.AddSingleton<DecideDate>();

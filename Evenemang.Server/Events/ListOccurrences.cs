@@ -1,6 +1,7 @@
 using Evenemang.Server.Api;
 using Evenemang.Server.Persistence;
 using Evenemang.Server.Registrations;
+using Evenemang.Shared.Accounts;
 using Evenemang.Shared.Events;
 using Microsoft.EntityFrameworkCore;
 
@@ -11,21 +12,31 @@ internal sealed class ListOccurrences(IDbContextFactory<EvenemangDb> contexts, F
 {
     /// <param name="query">Which.</param>
     /// <param name="page">Which of them.</param>
-    /// <param name="forOrganisers">Drafts and what discreet groups keep to themselves are among it.</param>
+    /// <param name="access">What the caller may see of drafts and of what discreet groups keep to themselves; null for the public.</param>
     /// <param name="cancel">Gives up.</param>
-    public async Task<PageOf<OccurrenceResponse>> RunAsync(OccurrenceQuery query, PageRequest page, bool forOrganisers, CancellationToken cancel)
+    public async Task<PageOf<OccurrenceResponse>> RunAsync(OccurrenceQuery query, PageRequest page, Access? access, CancellationToken cancel)
     {
         var now = clock.GetUtcNow().UtcDateTime;
         await using var db = await contexts.CreateDbContextAsync(cancel);
-        var all = forOrganisers ? db.Occurrences : db.Visible(now);
+        var seen = access is null ? [] : access.SeenSeries();
+        var all = seen switch
+        {
+            null => db.Occurrences,
+            { Count: 0 } => db.Visible(now),
+            _ => db.Occurrences.Where(occurrence => seen.Contains(occurrence.SeriesId) || db.Visible(now).Any(visible => visible.Id == occurrence.Id)),
+        };
         var rows = await After(Matching(all, query, now), page.After)
             .OrderBy(occurrence => occurrence.SortUtc == null).ThenBy(occurrence => occurrence.SortUtc).ThenBy(occurrence => occurrence.Slug)
             .Include(occurrence => occurrence.Series)
             .Take(page.Limit + 1)
             .ToListAsync(cancel);
-        var details = await OccurrenceBatch.ReadAsync(db, seats, [.. rows.Take(page.Limit)], forOrganisers, cancel);
+        List<Occurrence> shown = [.. rows.Take(page.Limit)];
+        var organised = shown.Where(row => seen?.Contains(row.SeriesId) is not false).ToList();
+        var details = (await OccurrenceBatch.ReadAsync(db, seats, organised, forOrganisers: true, cancel))
+            .Concat(await OccurrenceBatch.ReadAsync(db, seats, [.. shown.Except(organised)], forOrganisers: false, cancel))
+            .ToDictionary(read => read.Summary.Slug);
         return new(
-            [.. details.Select(OccurrenceShape.Of)],
+            [.. shown.Select(row => OccurrenceShape.Of(details[row.Slug]))],
             rows.Count > page.Limit ? new PageCursor(rows[page.Limit - 1].SortUtc, rows[page.Limit - 1].Slug).Write() : null);
     }
 

@@ -3,7 +3,6 @@ using Evenemang.Server.Persistence;
 using Evenemang.Shared;
 using Evenemang.Shared.Accounts;
 using Evenemang.Shared.Events;
-using Evenemang.Shared.Notices;
 
 namespace Evenemang.Server.Events;
 
@@ -23,18 +22,31 @@ public sealed record OccurrenceMove(DateTime Start, DateTime End)
 public sealed class MoveOccurrence(OccurrenceWriter writer)
 {
     public Task<EventOutcome> RunAsync(string slug, OccurrenceMove move, int? expectedVersion, Actor actor, CancellationToken cancel)
+        => RunWithinAsync(slug, _ => move, expectedVersion, actor, before: null, cancel);
+
+    /// <summary>The same together with what else belongs to the decision, in one transaction.</summary>
+    /// <param name="slug">Which.</param>
+    /// <param name="where">Where to, from the occurrence as it is; asked after <paramref name="before"/>.</param>
+    /// <param name="expectedVersion">The version the organiser saw; null when it does not matter.</param>
+    /// <param name="actor">Who decided.</param>
+    /// <param name="before">Runs first; an outcome refuses, null lets it happen.</param>
+    /// <param name="cancel">Gives up.</param>
+    internal Task<EventOutcome> RunWithinAsync(
+        string slug, Func<Occurrence, OccurrenceMove> where, int? expectedVersion, Actor actor, Func<OccurrenceChange, Task<EventOutcome?>>? before, CancellationToken cancel)
         => writer.ChangeAsync(slug, expectedVersion, actor, "occurrence.moved", async change =>
         {
+            if (before is not null && await before(change) is { } no) return no;
+            var move = where(change.Occurrence);
             FieldProblems problems = new();
             ContentRules.Venue(problems, "venue", move.Venue);
             if (problems.Any) return new EventOutcome.Invalid(problems.All);
             var occurrence = change.Occurrence;
-            var before = occurrence.Start;
+            var startBefore = occurrence.Start;
             var doors = move.Doors.Or(move.Start - (occurrence.Start - occurrence.Doors));
             if (occurrence.Move(move.Start, move.End, doors, move.Venue, change.Now) is { } refused) return new EventOutcome.Refused(refused);
-            await ProgrammeTimes.ShiftAsync(change.Db, occurrence, occurrence.Start!.Value - before!.Value, change.Cancel);
+            await ProgrammeTimes.ShiftAsync(change.Db, occurrence, occurrence.Start!.Value - startBefore!.Value, change.Cancel);
             change.Detail = string.Create(CultureInfo.InvariantCulture, $"{occurrence.MovedFrom!.Start:yyyy-MM-dd HH:mm} -> {occurrence.Start:yyyy-MM-dd HH:mm}");
-            await change.TellAsync(NoticeKind.OccurrenceMoved);
+            await change.TellAsync();
             return null;
         }, cancel, Permission.TellPeople);
 }

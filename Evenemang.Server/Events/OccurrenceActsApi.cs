@@ -1,6 +1,7 @@
 using Evenemang.Server.Api;
 using Evenemang.Server.Notices;
 using Evenemang.Server.Persistence;
+using Evenemang.Shared.Accounts;
 using Evenemang.Shared.Events;
 using Evenemang.Shared.Notices;
 using Microsoft.EntityFrameworkCore;
@@ -70,9 +71,11 @@ internal sealed class ActDoor(IDbContextFactory<EvenemangDb> contexts, PreviewAu
     {
         var asked = http.Request.Query["preview"].ToString();
         if (asked is not ("" or "true" or "false")) return ApiProblem.BadField("preview", "BadPreview", http.Culture());
-        if (!Slugs.IsValid(slug) || await ZoneAsync(slug, http.RequestAborted) is not { } zone) return ApiProblem.NotFound(http.Culture());
+        if (!Slugs.IsValid(slug) || await FindAsync(slug, http.RequestAborted) is not var (seriesId, id, isDiscreet, isPublic, zone)) return ApiProblem.NotFound(http.Culture());
+        if (!isPublic && !http.May(Permission.SeeSeries, seriesId, isDiscreet, id)) return ApiProblem.NotFound(http.Culture());
         if (asked == "true")
         {
+            if (!http.May(tells is null ? Permission.EditOccurrences : Permission.TellPeople, seriesId, isDiscreet, id)) return ApiProblem.Forbidden(http.Culture());
             var audience = tells is { } kind ? await preview.RunAsync(slug, kind, http.RequestAborted) : new Audience(0, 0, 0);
             return audience is null ? ApiProblem.NotFound(http.Culture()) : Results.Json(new ActResponse(Preview: true, audience), ApiJson.Options);
         }
@@ -84,9 +87,13 @@ internal sealed class ActDoor(IDbContextFactory<EvenemangDb> contexts, PreviewAu
         return Results.Json(new ActResponse(Preview: false, done.Told, OccurrenceShape.Of(details!)), ApiJson.Options);
     }
 
-    private async Task<string?> ZoneAsync(string slug, CancellationToken cancel)
+    private async Task<Asked?> FindAsync(string slug, CancellationToken cancel)
     {
         await using var db = await contexts.CreateDbContextAsync(cancel);
-        return await db.Occurrences.Where(row => row.Slug == slug).Select(row => row.Series.TimeZone).FirstOrDefaultAsync(cancel);
+        return await db.Occurrences.Where(row => row.Slug == slug)
+            .Select(row => new Asked(row.SeriesId, row.Id, row.Series.Discreet, row.State != OccurrenceState.Draft && row.Series.Published, row.Series.TimeZone))
+            .FirstOrDefaultAsync(cancel);
     }
+
+    private sealed record Asked(Guid SeriesId, Guid Id, bool IsDiscreet, bool IsPublic, string Zone);
 }

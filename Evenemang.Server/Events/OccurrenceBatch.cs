@@ -40,6 +40,8 @@ internal static class OccurrenceBatch
             Version = occurrence.Version,
             Description = occurrence.Description,
             DressCode = occurrence.DressCode,
+            IsForOrganisers = forOrganisers,
+            Weather = occurrence.EffectiveWeather,
             Agenda = [.. occurrence.Agenda.OrderBy(item => item.Number)],
             Contributors = occurrence.Contributors,
             Links = occurrence.Links,

@@ -2,6 +2,7 @@ using Evenemang.Server.Api;
 using Evenemang.Shared;
 using Evenemang.Shared.Events;
 using Evenemang.Shared.Registrations;
+using Evenemang.Shared.Weather;
 
 namespace Evenemang.Server.Events;
 
@@ -46,6 +47,9 @@ internal record OccurrencePatch
     /// <summary>Null for the series' policy.</summary>
     public Change<PolicyPatch?> Registration { get; init; }
 
+    /// <summary>Null for the series' plan.</summary>
+    public Change<WeatherBody?> Weather { get; init; }
+
     /// <summary>The capacity alone; null for no limit.</summary>
     public Change<int?> Capacity { get; init; }
 
@@ -53,7 +57,8 @@ internal record OccurrencePatch
 
     /// <param name="zone">IANA name of the series' zone.</param>
     /// <param name="policy">The policy in force.</param>
-    public OccurrenceEdit ToEdit(string zone, RegistrationPolicy policy) => new()
+    /// <param name="weather">The plan for the weather in force; null for none.</param>
+    public OccurrenceEdit ToEdit(string zone, RegistrationPolicy policy, WeatherPlan? weather) => new()
     {
         Date = Date.IsMade ? new Change<DateEdit>(Date.Value?.ToEdit(zone)!) : default,
         Doors = DoorsAt.IsMade ? new Change<DateTime?>(ZonedTime.ToLocal(DoorsAt.Value, zone)) : default,
@@ -71,6 +76,7 @@ internal record OccurrencePatch
         Minutes = Minutes,
         MinutesPublished = MinutesPublished,
         Registration = Registration.IsMade ? new Change<RegistrationPolicy?>(Registration.Value?.Over(policy, zone)) : default,
+        Weather = Weather.IsMade ? new Change<WeatherPlan?>(Weather.Value?.Over(weather, zone)) : default,
         Capacity = Capacity,
         Facilitated = Facilitated,
     };
@@ -133,6 +139,9 @@ internal sealed record ProgrammeItemBody
 
     public bool TeamsOnly { get; init; }
 
+    /// <summary>Limits of its own; left out for those of the day.</summary>
+    public ItemWeather? Weather { get; init; }
+
     public ProgrammeItemEdit ToEdit(string zone) => new()
     {
         Id = Id,
@@ -145,5 +154,6 @@ internal sealed record ProgrammeItemBody
         TakesRegistrations = TakesRegistrations,
         Capacity = Capacity,
         TeamsOnly = TeamsOnly,
+        Weather = Weather,
     };
 }

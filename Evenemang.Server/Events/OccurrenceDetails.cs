@@ -1,5 +1,6 @@
 using Evenemang.Server.Registrations;
 using Evenemang.Shared.Events;
+using Evenemang.Shared.Weather;
 
 namespace Evenemang.Server.Events;
 
@@ -57,6 +58,15 @@ public sealed record OccurrenceDetails
     public DateTime CreatedAt { get; init; }
 
     public DateTime? PublishedAt { get; init; }
+
+    /// <summary>Read for those who hold it, who see more than everyone.</summary>
+    public bool IsForOrganisers { get; init; }
+
+    /// <summary>The plan for its weather in force; null without one.</summary>
+    public WeatherPlan? Weather { get; init; }
+
+    /// <summary>What its page shows of the forecast; null when nothing is to be shown.</summary>
+    public ShownForecast? Forecast { get; init; }
 
     /// <summary>The public occurrence of the same series before this one.</summary>
     public Neighbour? Earlier { get; init; }

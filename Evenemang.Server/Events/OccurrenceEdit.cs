@@ -1,6 +1,7 @@
 using Evenemang.Shared;
 using Evenemang.Shared.Events;
 using Evenemang.Shared.Registrations;
+using Evenemang.Shared.Weather;
 
 namespace Evenemang.Server.Events;
 
@@ -47,6 +48,9 @@ public sealed record OccurrenceEdit
 
     /// <summary>Null for the series' policy.</summary>
     public Change<RegistrationPolicy?> Registration { get; init; }
+
+    /// <summary>Null for the series' plan.</summary>
+    public Change<WeatherPlan?> Weather { get; init; }
 
     /// <summary>The capacity alone, kept in a policy of its own; null for no limit.</summary>
     public Change<int?> Capacity { get; init; }
@@ -95,4 +99,7 @@ public sealed record ProgrammeItemEdit
     public int? Capacity { get; init; }
 
     public bool TeamsOnly { get; init; }
+
+    /// <summary>Limits of its own; null for those of the day.</summary>
+    public ItemWeather? Weather { get; init; }
 }

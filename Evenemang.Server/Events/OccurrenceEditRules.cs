@@ -1,4 +1,5 @@
 using Evenemang.Shared.Events;
+using Evenemang.Shared.Weather;
 
 namespace Evenemang.Server.Events;
 
@@ -18,6 +19,7 @@ internal static class OccurrenceEditRules
         problems.AddIf(!Enum.IsDefined(edit.VenueDecision.Value), "venueDecision", FieldProblemCode.Unknown);
         ContentRules.Venue(problems, "venue", edit.Venue.Value);
         ContentRules.Policy(problems, "registration", edit.Registration.Value);
+        WeatherPlanRules.Look(problems, "weather", edit.Weather.Value, isOfSeries: false);
         ContentRules.Capacity(problems, "capacity", edit.Capacity.Value);
         problems.Each("agenda", edit.Agenda.Value, ContentRules.MaxItems, (at, item) =>
         {
@@ -63,6 +65,7 @@ internal static class OccurrenceEditRules
         problems.Text($"{at}.description", item.Description, ProgrammeItem.MaxDescriptionLength);
         problems.Text($"{at}.place", item.Place, Venue.MaxNameLength);
         problems.AddIf(item.End is not null && !(item.End > item.Start), $"{at}.end", FieldProblemCode.OutOfOrder);
+        WeatherPlanRules.Look(problems, $"{at}.weather", item.Weather);
         ContentRules.Capacity(problems, $"{at}.capacity", item.Capacity);
     }
 }

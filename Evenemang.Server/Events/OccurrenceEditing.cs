@@ -21,6 +21,7 @@ internal static class OccurrenceEditing
         occurrence.Facilitated = edit.Facilitated.Or(occurrence.Facilitated);
         occurrence.Registration = edit.Registration.Or(occurrence.Registration);
         if (edit.Capacity.IsMade) occurrence.Registration = occurrence.EffectiveRegistration with { Capacity = edit.Capacity.Value };
+        occurrence.Weather = edit.Weather.Or(occurrence.Weather);
         occurrence.Minutes = Cleaned(edit.Minutes.Or(occurrence.Minutes));
         if (edit.MinutesPublished.IsMade) occurrence.MinutesPublishedAt = edit.MinutesPublished.Value ? occurrence.MinutesPublishedAt ?? now : null;
         if (edit.Venue.IsMade || edit.VenueDecision.IsMade)
@@ -80,6 +81,7 @@ internal static class OccurrenceEditing
             (item.Start, item.End, item.EndsWhenDone) = (wanted.Start, wanted.End, wanted.EndsWhenDone);
             item.Place = Cleaned(wanted.Place);
             (item.TakesRegistrations, item.Capacity, item.TeamsOnly) = (wanted.TakesRegistrations, wanted.Capacity, wanted.TeamsOnly);
+            item.Weather = wanted.Weather;
         }
 
         return true;

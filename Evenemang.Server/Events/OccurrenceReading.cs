@@ -46,6 +46,8 @@ public sealed class OccurrenceReading(FindSeats seats)
             Description = occurrence.Description,
             SeriesDescription = occurrence.Series.Description,
             DressCode = occurrence.DressCode,
+            IsForOrganisers = forOrganisers,
+            Weather = occurrence.EffectiveWeather,
             CoOrganisers = occurrence.Series.CoOrganisers,
             Contact = occurrence.Series.Contact,
             Agenda = [.. occurrence.Agenda.OrderBy(item => item.Number)],

@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Evenemang.Shared.Events;
 using Evenemang.Shared.Registrations;
+using Evenemang.Shared.Weather;
 
 namespace Evenemang.Server.Events;
 
@@ -66,6 +67,10 @@ internal sealed record OccurrenceResponse
     /// <summary>Markdown; absent until published.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Minutes { get; init; }
+
+    /// <summary>How the weather is watched and decided: its own plan or the series'. Organisers only.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public WeatherPlanResponse? Weather { get; init; }
 
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public MovedFromResponse? MovedFrom { get; init; }
@@ -133,6 +138,14 @@ internal sealed record ProgrammeItemResponse
     public required bool TakesRegistrations { get; init; }
 
     public required bool TeamsOnly { get; init; }
+
+    /// <summary>Limits for the weather of its own; organisers only, absent for those of the day.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ItemWeather? Weather { get; init; }
+
+    /// <summary>Present when it was dropped from a programme that otherwise stands.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? DropReason { get; init; }
 
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public int? Capacity { get; init; }

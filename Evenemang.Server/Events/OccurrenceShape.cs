@@ -37,11 +37,12 @@ internal static class OccurrenceShape
             SeatsLeft = summary.Seats?.Left,
             Registration = Of(summary.Registration, summary.Start, zone),
             Agenda = details.Agenda,
-            Programme = [.. details.Programme.Select(item => Of(item, zone))],
+            Programme = [.. details.Programme.Select(item => Of(item, zone, details.IsForOrganisers))],
             Contributors = details.Contributors,
             Links = details.Links,
             Documents = details.Documents,
             Minutes = details.Minutes,
+            Weather = details.Weather is { } plan && details.IsForOrganisers ? WeatherPlanResponse.Of(plan, zone) : null,
             MovedFrom = summary.MovedFrom is { } before
                 ? new(ZonedTime.FromLocal(before.Start, zone), ZonedTime.FromLocal(before.End, zone), before.VenueName, ZonedTime.FromUtc(before.At, zone))
                 : null,
@@ -65,7 +66,7 @@ internal static class OccurrenceShape
         policy.MaxHeads,
         policy.Questions);
 
-    private static ProgrammeItemResponse Of(ProgrammeItemView view, string zone) => new()
+    private static ProgrammeItemResponse Of(ProgrammeItemView view, string zone, bool forOrganisers) => new()
     {
         Id = view.Item.Id,
         Title = view.Item.Title,
@@ -76,6 +77,8 @@ internal static class OccurrenceShape
         Place = view.Item.Place,
         TakesRegistrations = view.Item.TakesRegistrations,
         TeamsOnly = view.Item.TeamsOnly,
+        Weather = forOrganisers ? view.Item.Weather : null,
+        DropReason = view.Item.DropReason,
         Capacity = view.Seats?.Capacity,
         Confirmed = view.Seats?.Confirmed,
         SeatsLeft = view.Seats?.Left,

@@ -15,6 +15,9 @@ internal sealed class OccurrenceChange(EvenemangDb db, Occurrence occurrence, Ow
 
     public Occurrence Occurrence { get; } = occurrence;
 
+    /// <summary>As it was before.</summary>
+    public ToldFacts Before { get; } = ToldFacts.Of(occurrence);
+
     public DateTime Now { get; } = now;
 
     public string UidDomain { get; } = site.UidDomain;
@@ -26,12 +29,15 @@ internal sealed class OccurrenceChange(EvenemangDb db, Occurrence occurrence, Ow
     /// <summary>For the log; no personal data.</summary>
     public string? Detail { get; set; }
 
-    /// <summary>Owes everyone concerned word of it. What is over concerns nobody any more.</summary>
-    public async Task TellAsync(NoticeKind kind)
+    /// <summary>Owes everyone concerned word of what differs now. A draft, and what is over, concerns nobody.</summary>
+    public async Task TellAsync()
     {
-        if (Occurrence.IsOver(Now)) return;
-        Told = await notices.OweEverybodyAsync(Db, kind, Occurrence, Now, Cancel);
+        if (Occurrence.IsOver(Now) || !Occurrence.IsPublic || Occurrence.State is OccurrenceState.Held) return;
+        Told = await notices.OweAsync(Db, Occurrence, Before, Now, Cancel);
     }
+
+    /// <summary>Owes those who were there word of the minutes.</summary>
+    public Task TellOfMinutesAsync() => notices.OweMinutesAsync(Db, Occurrence, Now, Cancel);
 }
 
 /// <summary>The way every organiser's verb on an occurrence goes: lock, load, compare versions, decide, log, save once.</summary>

@@ -1,5 +1,6 @@
 using Evenemang.Server.Api;
 using Evenemang.Server.Settings;
+using Evenemang.Shared.Accounts;
 using Evenemang.Shared.Events;
 
 namespace Evenemang.Server.Events;
@@ -44,13 +45,14 @@ internal static class OccurrencesApi
         if (badQuery is not null) return badQuery;
         var (page, badPage) = PageRequest.Read(http);
         if (badPage is not null) return badPage;
-        return Results.Json(await list.RunAsync(query, page, http.HasKey(), cancel), ApiJson.Options);
+        return Results.Json(await list.RunAsync(query, page, http.Access(), cancel), ApiJson.Options);
     }
 
     private static async Task<IResult> ShowAsync(string slug, HttpContext http, PublicOccurrences found, OrganisersOccurrences all, CancellationToken cancel)
     {
         if (!Slugs.IsValid(slug)) return ApiProblem.NotFound(http.Culture());
-        var details = http.HasKey() ? await all.FindAsync(slug, cancel) : await found.FindAsync(slug, cancel);
+        var details = http.HasKey() ? await all.FindAsync(slug, cancel) : null;
+        if (details is null || !MaySee(http, details)) details = await found.FindAsync(slug, cancel);
         return details is null ? ApiProblem.NotFound(http.Culture()) : Answer(http, details);
     }
 
@@ -58,7 +60,8 @@ internal static class OccurrencesApi
         string slug, JsonBody<OccurrenceBody> body, HttpContext http, AddOccurrence add, PublicSeries series, OrganisersOccurrences all, CancellationToken cancel)
     {
         if (!Slugs.IsValid(slug) || await series.FindForOrganisersAsync(slug, cancel) is not { } shared) return ApiProblem.NotFound(http.Culture());
-        var outcome = await add.RunAsync(slug, body.Value.ToEdit(shared.TimeZone, shared.Registration), body.Value.Slug, http.Actor(), cancel);
+        if (!shared.Published && !http.May(Permission.SeeSeries, shared.Id, shared.Discreet)) return ApiProblem.NotFound(http.Culture());
+        var outcome = await add.RunAsync(slug, body.Value.ToEdit(shared.TimeZone, shared.Registration, shared.Weather), body.Value.Slug, http.Actor(), cancel);
         if (outcome is not EventOutcome.Done done) return EventProblems.Of(outcome, http);
         http.Response.Headers.Location = $"{ApiRoutes.Prefix}/occurrences/{done.Slug}";
         return Answer(http, (await all.FindAsync(done.Slug, cancel))!, StatusCodes.Status201Created);
@@ -66,11 +69,15 @@ internal static class OccurrencesApi
 
     private static async Task<IResult> EditAsync(string slug, JsonBody<OccurrencePatch> body, HttpContext http, EditOccurrence edit, OrganisersOccurrences all, CancellationToken cancel)
     {
-        if (!Slugs.IsValid(slug) || await all.FindAsync(slug, cancel) is not { Summary: var current }) return ApiProblem.NotFound(http.Culture());
+        if (!Slugs.IsValid(slug) || await all.FindAsync(slug, cancel) is not { Summary: var current } details) return ApiProblem.NotFound(http.Culture());
+        if (!details.Occurrence!.IsPublic && !MaySee(http, details)) return ApiProblem.NotFound(http.Culture());
         if (!http.TryReadIfMatch(out var version)) return http.Edited();
-        var outcome = await edit.RunAsync(slug, body.Value.ToEdit(current.TimeZone, current.Registration), version, http.Actor(), cancel);
+        var outcome = await edit.RunAsync(slug, body.Value.ToEdit(current.TimeZone, current.Registration, details.Weather), version, http.Actor(), cancel);
         return outcome is EventOutcome.Done ? Answer(http, (await all.FindAsync(slug, cancel))!) : EventProblems.Of(outcome, http);
     }
+
+    private static bool MaySee(HttpContext http, OccurrenceDetails details) =>
+        http.May(Permission.SeeSeries, details.Occurrence!.SeriesId, details.Occurrence.Series.Discreet, details.Occurrence.Id);
 
     /// <summary>The occurrence with the ETag of its version.</summary>
     private static IResult Answer(HttpContext http, OccurrenceDetails details, int status = StatusCodes.Status200OK)

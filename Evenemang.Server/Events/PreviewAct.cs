@@ -37,7 +37,7 @@ public abstract record PlannedAct
 public sealed record ActPreview(Audience Told, string? Subject, string? Text, TransitionRefused? Refused);
 
 /// <summary>Shows an organiser what people would read, before anything is done: the act is carried out on a copy in memory, and the mail written from that.</summary>
-public sealed class PreviewAct(IDbContextFactory<EvenemangDb> contexts, SiteOptions site, TimeProvider time)
+public sealed class PreviewAct(IDbContextFactory<EvenemangDb> contexts, OwedNotices notices, SiteOptions site, TimeProvider time)
 {
     private const string NobodysPlace = "/min-anmalan/…";
 
@@ -54,7 +54,7 @@ public sealed class PreviewAct(IDbContextFactory<EvenemangDb> contexts, SiteOpti
             _ => NoticeKind.OccurrenceMoved,
         };
         var now = time.GetUtcNow().UtcDateTime;
-        var told = occurrence.IsPublic && !occurrence.IsOver(now) ? await OwedNotices.PreviewAsync(db, kind, occurrence, cancel) : EventOutcome.Nobody;
+        var told = occurrence.IsPublic && !occurrence.IsOver(now) ? await notices.PreviewAsync(db, kind, occurrence, now, cancel) : EventOutcome.Nobody;
         if (Do(occurrence, act, actor, now) is { } refused) return new(told, null, null, refused);
         var letter = NoticeLetter.Of(Facts(occurrence, kind, now), site);
         return new(told, letter.Subject, PlainLetter.Write(letter), null);
@@ -83,6 +83,7 @@ public sealed class PreviewAct(IDbContextFactory<EvenemangDb> contexts, SiteOpti
             Kind = kind,
             OwedAt = now,
             Now = now,
+            Culture = OccasionFacts.CultureOf("sv"),
             Registration = new Registration
             {
                 Id = Guid.Empty,

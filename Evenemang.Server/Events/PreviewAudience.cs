@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Evenemang.Server.Events;
 
 /// <summary>Who would be told if the occurrence were moved, cancelled or reinstated now: shown before the organiser says yes.</summary>
-public sealed class PreviewAudience(IDbContextFactory<EvenemangDb> contexts)
+public sealed class PreviewAudience(IDbContextFactory<EvenemangDb> contexts, OwedNotices notices, TimeProvider clock)
 {
     /// <param name="slug">Which occurrence.</param>
     /// <param name="kind">OccurrenceMoved (a decided date too), OccurrenceCancelled or OccurrenceReinstated.</param>
@@ -15,7 +15,7 @@ public sealed class PreviewAudience(IDbContextFactory<EvenemangDb> contexts)
     public async Task<Audience?> RunAsync(string slug, NoticeKind kind, CancellationToken cancel)
     {
         await using var db = await contexts.CreateDbContextAsync(cancel);
-        var occurrence = await db.Occurrences.FirstOrDefaultAsync(row => row.Slug == slug, cancel);
-        return occurrence is null ? null : await OwedNotices.PreviewAsync(db, kind, occurrence, cancel);
+        var occurrence = await db.Occurrences.Include(row => row.Series).FirstOrDefaultAsync(row => row.Slug == slug, cancel);
+        return occurrence is null ? null : await notices.PreviewAsync(db, kind, occurrence, clock.GetUtcNow().UtcDateTime, cancel);
     }
 }

@@ -55,7 +55,8 @@ public sealed class PublicOccurrences(IDbContextFactory<EvenemangDb> contexts, O
         var details = await reading.ReadAsync(db, found, forOrganisers: false, cancel);
         if (hidden) return OccurrenceReading.WithoutTimeAndPlace(details);
         var neighbours = found.Series.Discreet ? (null, null) : await OccurrenceReading.NeighboursAsync(db, found, cancel);
-        return details with { Earlier = neighbours.Earlier, Next = neighbours.Next };
+        var forecast = await ShownForecast.ReadAsync(db, found, now, cancel);
+        return details with { Earlier = neighbours.Earlier, Next = neighbours.Next, Forecast = forecast };
     }
 
     /// <summary>Not over. One whose date is undecided is coming for as long as one of its candidates is.</summary>

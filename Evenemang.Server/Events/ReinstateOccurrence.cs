@@ -1,7 +1,6 @@
 using Evenemang.Shared.Accounts;
 using Evenemang.Server.Persistence;
 using Evenemang.Server.Registrations;
-using Evenemang.Shared.Notices;
 
 namespace Evenemang.Server.Events;
 
@@ -12,7 +11,7 @@ public sealed class ReinstateOccurrence(OccurrenceWriter writer, PromoteWaiting 
         => writer.ChangeAsync(slug, expectedVersion, actor, "occurrence.reinstated", async change =>
         {
             if (change.Occurrence.Reinstate(change.Now) is { } refused) return new EventOutcome.Refused(refused);
-            await change.TellAsync(NoticeKind.OccurrenceReinstated);
+            await change.TellAsync();
             await change.Db.SaveChangesAsync(change.Cancel);
             await promote.RunForOccurrenceAsync(change.Db, change.Occurrence.SeriesId, change.Occurrence.Id, change.Cancel);
             return null;

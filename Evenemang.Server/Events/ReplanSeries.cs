@@ -48,7 +48,7 @@ public sealed class ReplanSeries(IDbContextFactory<EvenemangDb> contexts, Store 
         {
             var occurrence = series.Occurrences.Find(row => row.Id == step.OccurrenceId);
             var told = occurrence is { IsPublic: true } && step.Kind is RuleStepKind.Moves or RuleStepKind.Goes
-                ? await OwedNotices.PreviewAsync(db, KindOf(step), occurrence!, cancel)
+                ? await notices.PreviewAsync(db, KindOf(step), occurrence!, now, cancel)
                 : EventOutcome.Nobody;
             steps.Add(new(step, occurrence?.Slug, occurrence?.Start, occurrence?.State, occurrence?.IsHandEdited is true, told));
         }
@@ -118,14 +118,14 @@ public sealed class ReplanSeries(IDbContextFactory<EvenemangDb> contexts, Store 
         if (!occurrence.IsPublic) return (await FollowAsDraftAsync(db, series, occurrence, step, cancel), EventOutcome.Nobody, null);
         var handEdited = occurrence.IsHandEdited;
         var times = step.Day is { } day ? wanted.Times.On(day) : default;
-        var before = occurrence.Start;
+        var (before, known) = (occurrence.Start, ToldFacts.Of(occurrence));
         var refused = step.Kind is RuleStepKind.Moves
             ? occurrence.Move(times.Start, times.End, times.Doors, venue: null, now)
             : occurrence.Cancel(wanted.Reason!.Trim(), actor.Name, now);
         if (refused is not null) return (refused, EventOutcome.Nobody, null);
         occurrence.IsHandEdited = handEdited;
         if (step.Kind is RuleStepKind.Moves) await ProgrammeTimes.ShiftAsync(db, occurrence, occurrence.Start!.Value - before!.Value, cancel);
-        return (null, await notices.OweEverybodyAsync(db, KindOf(step), occurrence, now, cancel), null);
+        return (null, await notices.OweAsync(db, occurrence, known, now, cancel), null);
     }
 
     /// <summary>Nobody knows of a draft, so it follows without a word, or goes.</summary>

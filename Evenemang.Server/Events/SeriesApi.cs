@@ -1,6 +1,7 @@
 using Evenemang.Server.Api;
 using Evenemang.Server.Persistence;
 using Evenemang.Server.Settings;
+using Evenemang.Shared.Accounts;
 using Evenemang.Shared.Events;
 using Microsoft.EntityFrameworkCore;
 
@@ -48,9 +49,10 @@ internal static class SeriesApi
     {
         var (page, problem) = PageRequest.Read(http);
         if (problem is not null) return problem;
-        var all = http.HasKey();
         await using var db = await contexts.CreateDbContextAsync(cancel);
-        var query = db.Series.Where(series => all || series.Published);
+        var query = http.Access() is { } access
+            ? access.SeenSeries() is { } seen ? db.Series.Where(series => series.Published || seen.Contains(series.Id)) : db.Series
+            : db.Series.Where(series => series.Published);
         if (page.After is { Name: var name }) query = query.Where(series => series.Slug.CompareTo(name) > 0);
         var rows = await query.OrderBy(series => series.Slug).Take(page.Limit + 1)
             .Select(series => new { series.Slug, series.Kind, series.Title, series.Summary, series.Organiser, series.UpdatedAt, series.TimeZone })
@@ -66,13 +68,14 @@ internal static class SeriesApi
     private static async Task<IResult> ShowAsync(string slug, HttpContext http, PublicSeries found, CancellationToken cancel)
     {
         if (!Slugs.IsValid(slug)) return ApiProblem.NotFound(http.Culture());
-        var details = http.HasKey() ? await found.FindForOrganisersAsync(slug, cancel) : await found.FindAsync(slug, cancel);
+        var details = http.HasKey() ? await found.FindForOrganisersAsync(slug, cancel) : null;
+        if (details is null || !http.May(Permission.SeeSeries, details.Id, details.Discreet)) details = await found.FindAsync(slug, cancel);
         return details is null ? ApiProblem.NotFound(http.Culture()) : Answer(http, details);
     }
 
     private static async Task<IResult> CreateAsync(JsonBody<SeriesBody> body, HttpContext http, CreateSeries create, PublicSeries found, SiteOptions site, CancellationToken cancel)
     {
-        var wanted = new NewSeries(body.Value.Kind, body.Value.ToEdit(site.TimeZone, KindDefaults.Registration(body.Value.Kind)))
+        var wanted = new NewSeries(body.Value.Kind, body.Value.ToEdit(site.TimeZone, KindDefaults.Registration(body.Value.Kind), weather: null))
         {
             Slug = body.Value.Slug,
             FacilitatedMeetings = body.Value.FacilitatedMeetings,
@@ -83,8 +86,9 @@ internal static class SeriesApi
     private static async Task<IResult> EditAsync(string slug, JsonBody<SeriesPatch> body, HttpContext http, EditSeries edit, PublicSeries found, CancellationToken cancel)
     {
         if (!Slugs.IsValid(slug) || await found.FindForOrganisersAsync(slug, cancel) is not { } current) return ApiProblem.NotFound(http.Culture());
+        if (!current.Published && !http.May(Permission.SeeSeries, current.Id, current.Discreet)) return ApiProblem.NotFound(http.Culture());
         if (!http.TryReadIfMatch(out var version)) return http.Edited();
-        var outcome = await edit.RunAsync(slug, body.Value.ToEdit(current.TimeZone, current.Registration), version, http.Actor(), cancel);
+        var outcome = await edit.RunAsync(slug, body.Value.ToEdit(current.TimeZone, current.Registration, current.Weather), version, http.Actor(), cancel);
         return await AnswerAsync(outcome, http, found, StatusCodes.Status200OK, cancel);
     }
 
@@ -101,6 +105,6 @@ internal static class SeriesApi
     private static IResult Answer(HttpContext http, SeriesDetails details)
     {
         http.SetETag(details.Version);
-        return Results.Json(SeriesResponse.Of(details, http.HasKey()), ApiJson.Options);
+        return Results.Json(SeriesResponse.Of(details, http.May(Permission.SeeSeries, details.Id, details.Discreet)), ApiJson.Options);
     }
 }

@@ -1,6 +1,8 @@
 using Evenemang.Shared;
 using Evenemang.Shared.Events;
+using Evenemang.Shared.Notices;
 using Evenemang.Shared.Registrations;
+using Evenemang.Shared.Weather;
 
 namespace Evenemang.Server.Events;
 
@@ -38,16 +40,22 @@ internal record SeriesPatch
 
     public Change<PolicyPatch?> Registration { get; init; }
 
+    public Change<WeatherBody?> Weather { get; init; }
+
     public Change<bool> Discreet { get; init; }
 
     public Change<bool> HideCounts { get; init; }
+
+    /// <summary>Which messages it sends, when, and in which words: all of it anew.</summary>
+    public Change<NoticeSettings> Notices { get; init; }
 
     /// <summary>Publishing a series publishes the dates its rule gave.</summary>
     public Change<bool> Published { get; init; }
 
     /// <param name="zone">IANA name in which its times are meant when it brings none of its own.</param>
     /// <param name="policy">The policy as it is.</param>
-    public SeriesEdit ToEdit(string zone, RegistrationPolicy policy)
+    /// <param name="weather">The plan for the weather as it is; null for none.</param>
+    public SeriesEdit ToEdit(string zone, RegistrationPolicy policy, WeatherPlan? weather)
     {
         if (TimeZone is { IsMade: true, Value: var own } && WallClock.IsKnownZone(own)) zone = own;
         return new()
@@ -66,8 +74,10 @@ internal record SeriesPatch
             DoorsTime = DoorsTime,
             ClosedPeriods = ClosedPeriods,
             Registration = Registration.IsMade ? new Change<RegistrationPolicy>(Registration.Value?.Over(policy, zone)!) : default,
+            Weather = Weather.IsMade ? new Change<WeatherPlan?>(Weather.Value?.Over(weather, zone)) : default,
             Discreet = Discreet,
             HideCounts = HideCounts,
+            Notices = Notices,
             Published = Published,
         };
     }

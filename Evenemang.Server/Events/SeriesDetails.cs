@@ -1,6 +1,8 @@
 using Evenemang.Server.Registrations;
 using Evenemang.Shared.Events;
+using Evenemang.Shared.Notices;
 using Evenemang.Shared.Registrations;
+using Evenemang.Shared.Weather;
 
 namespace Evenemang.Server.Events;
 
@@ -44,9 +46,15 @@ public sealed record SeriesDetails
 
     public required RegistrationPolicy Registration { get; init; }
 
+    /// <summary>Organisers only.</summary>
+    public WeatherPlan? Weather { get; init; }
+
     public bool Discreet { get; init; }
 
     public bool HideCounts { get; init; }
+
+    /// <summary>Which messages it sends; for organisers only, null for everyone else.</summary>
+    public NoticeSettings? Notices { get; init; }
 
     public bool Published { get; init; }
 

@@ -1,6 +1,8 @@
 using Evenemang.Shared;
 using Evenemang.Shared.Events;
+using Evenemang.Shared.Notices;
 using Evenemang.Shared.Registrations;
+using Evenemang.Shared.Weather;
 
 namespace Evenemang.Server.Events;
 
@@ -39,9 +41,15 @@ public sealed record SeriesEdit
 
     public Change<RegistrationPolicy> Registration { get; init; }
 
+    /// <summary>How the weather of its days is watched and decided; null: not at all.</summary>
+    public Change<WeatherPlan?> Weather { get; init; }
+
     public Change<bool> Discreet { get; init; }
 
     public Change<bool> HideCounts { get; init; }
+
+    /// <summary>Which messages it sends, when, and in which words: all of it anew.</summary>
+    public Change<NoticeSettings> Notices { get; init; }
 
     /// <summary>Publishing a series publishes the dates its rule gave; those added by hand are published one by one.</summary>
     public Change<bool> Published { get; init; }

@@ -1,4 +1,6 @@
 using Evenemang.Shared.Events;
+using Evenemang.Shared.Notices;
+using Evenemang.Shared.Weather;
 
 namespace Evenemang.Server.Events;
 
@@ -21,7 +23,10 @@ internal static class SeriesEditing
         ContentRules.Contact(problems, "contact", edit.Contact.Value);
         ContentRules.Venue(problems, "venue", edit.Venue.Value);
         ContentRules.Policy(problems, "registration", edit.Registration.Value);
+        WeatherPlanRules.Look(problems, "weather", edit.Weather.Value, isOfSeries: true);
         problems.AddIf(edit.Registration is { IsMade: true, Value: null }, "registration", FieldProblemCode.Missing);
+        NoticeSettings.Check(problems, "notices", edit.Notices.Value);
+        problems.AddIf(edit.Notices is { IsMade: true, Value: null }, "notices", FieldProblemCode.Missing);
         problems.AddIf(edit.TimeZone.IsMade && !WallClock.IsKnownZone(edit.TimeZone.Value), "timeZone", FieldProblemCode.Unknown);
         problems.Each("closedPeriods", edit.ClosedPeriods.Value, MaxClosedPeriods, (at, period) =>
         {
@@ -57,8 +62,10 @@ internal static class SeriesEditing
         series.DoorsTime = edit.DoorsTime.Or(series.DoorsTime);
         series.ClosedPeriods = edit.ClosedPeriods.Or(series.ClosedPeriods) ?? [];
         series.Registration = edit.Registration.Or(series.Registration);
+        series.Weather = edit.Weather.Or(series.Weather);
         series.Discreet = edit.Discreet.Or(series.Discreet);
         series.HideCounts = edit.HideCounts.Or(series.HideCounts);
+        series.Notices = edit.Notices.Or(series.Notices);
         series.UpdatedAt = now;
     }
 

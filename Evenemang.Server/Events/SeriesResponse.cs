@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Evenemang.Server.Api;
 using Evenemang.Shared.Events;
+using Evenemang.Shared.Notices;
 
 namespace Evenemang.Server.Events;
 
@@ -62,6 +63,14 @@ internal sealed record SeriesResponse
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public PolicyResponse? Policy { get; init; }
 
+    /// <summary>Which messages it sends, when, and in which words; organisers only.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public NoticeSettings? Notices { get; init; }
+
+    /// <summary>How the weather is watched and decided; organisers only, absent without a plan.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public WeatherPlanResponse? Weather { get; init; }
+
     /// <summary>After a write: what became of the dates the rule gave, holidays and closed periods among them.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<PlannedDate>? Planned { get; init; }
@@ -103,7 +112,9 @@ internal sealed record SeriesResponse
             Confirmed = details.Seats?.Confirmed,
             Waitlisted = details.Seats?.Waiting,
             SeatsLeft = details.Seats?.Left,
+            Weather = forOrganisers && details.Weather is { } plan ? WeatherPlanResponse.Of(plan, zone) : null,
             Policy = forOrganisers ? PolicyResponse.Of(details.Registration, zone) : null,
+            Notices = details.Notices,
             Published = details.Published,
             NextOccurrence = details.Next?.Slug,
             UpdatedAt = ZonedTime.FromUtc(details.UpdatedAt, zone),

@@ -15,7 +15,9 @@ public static class HealthRoom
         builder.Services.AddHealthChecks()
             .AddCheck<DatabaseHealth>("database")
             .AddCheck<MigrationsHealth>("migrations")
-            .AddCheck<JobsHealth>("jobs");
+            .AddCheck<JobsHealth>("jobs")
+            .AddCheck<MailHealth>("mail")
+            .AddCheck<SmsHealth>("sms");
     }
 
     public static void MapHealth(this WebApplication app)

@@ -17,6 +17,12 @@ public static class JobsRoom
     {
         var run = builder.Configuration.Read<JobsOptions>(JobsOptions.Section).Run;
         builder.Services.AddSingleton(new JobHeartbeat(isExpected: run));
+        builder.Services.AddSingleton<JobStates>();
+        builder.Services.AddSingleton<JobRequests>();
+        builder.Services.AddSingleton<PauseJob>();
+        builder.Services.AddSingleton<ResumeJob>();
+        builder.Services.AddSingleton<RunJobNow>();
+        builder.Services.AddSingleton<JobsOverview>();
         if (!run) return;
         var database = builder.Configuration.Read<DatabaseOptions>(DatabaseOptions.Section);
         builder.Services.AddQuartz(SchedulerName, quartz =>
@@ -32,8 +38,11 @@ public static class JobsRoom
             quartz.UseTimeProvider(TimeProvider.System);
             // On SQLite the schedule lives in memory: there is one process, and nothing is lost with it, because what is due is rows.
             if (database.Provider is DatabaseProvider.PostgreSql) quartz.UseClusteredStore(builder.Configuration.GetConnectionString(PersistenceRoom.ConnectionName)!);
+            quartz.AddJobListener<JobRecorder>();
+            quartz.AddTriggerListener<PausedJobs>();
             quartz.AddJobs(TimeProvider.System.GetUtcNow());
         });
+        builder.Services.AddHostedService<JobRequestService>();
         builder.Services.AddQuartzHostedService(options => options.WaitForJobsToComplete = true);
     }
 

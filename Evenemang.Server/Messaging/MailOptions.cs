@@ -32,6 +32,9 @@ public sealed class MailOptions
     /// <summary>Most connections worth having to one mail server; more are refused by most servers.</summary>
     public const int MaxConnections = 20;
 
+    /// <summary>Highest pace that is a pace at all.</summary>
+    public const int MaxPerDomainPerMinute = 100_000;
+
     /// <summary>Folder or mail server.</summary>
     public MailMode Mode { get; init; } = MailMode.Folder;
 
@@ -61,6 +64,9 @@ public sealed class MailOptions
 
     /// <summary>Connections used side by side, 1 to <see cref="MaxConnections"/>.</summary>
     public int Connections { get; init; } = 4;
+
+    /// <summary>Most messages a minute to one recipient domain from this server; 0 for no limit.</summary>
+    public int PerDomainPerMinute { get; init; }
 
     /// <summary>The sender as an address.</summary>
     public Mailbox Sender => Mailbox.TryParseNamed(From, out var sender)

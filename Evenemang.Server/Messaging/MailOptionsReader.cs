@@ -27,6 +27,7 @@ public static partial class MailOptionsReader
             Password = section[nameof(MailOptions.Password)] ?? usual.Password,
             HelloName = section[nameof(MailOptions.HelloName)] ?? usual.HelloName,
             Connections = Number(section, nameof(MailOptions.Connections), usual.Connections, MailOptions.MaxConnections),
+            PerDomainPerMinute = Number(section, nameof(MailOptions.PerDomainPerMinute), usual.PerDomainPerMinute, MailOptions.MaxPerDomainPerMinute, lowest: 0),
         };
         if (!Mailbox.TryParseNamed(options.From, out _))
             throw Wrong(nameof(MailOptions.From), options.From, "must be an address such as Evenemang <evenemang@exempel.se>");
@@ -67,12 +68,12 @@ public static partial class MailOptionsReader
         return Enum.Parse<T>(name);
     }
 
-    private static int Number(IConfigurationSection section, string key, int usual, int highest)
+    private static int Number(IConfigurationSection section, string key, int usual, int highest, int lowest = 1)
     {
         if (section[key] is not { } text) return usual;
-        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= 1 && number <= highest
+        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= lowest && number <= highest
             ? number
-            : throw Wrong(key, text, $"must be a whole number from 1 to {highest}");
+            : throw Wrong(key, text, $"must be a whole number from {lowest} to {highest}");
     }
 
     private static SettingException Wrong(string key, string? value, string rule) => new($"{MailOptions.Section}:{key}", value, rule);

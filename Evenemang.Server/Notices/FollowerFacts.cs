@@ -1,4 +1,5 @@
 using System.Globalization;
+using Evenemang.Shared.Calendars;
 using Evenemang.Shared.Events;
 using Evenemang.Shared.Notices;
 
@@ -13,14 +14,20 @@ public sealed record FollowerFacts
     /// <summary>UTC.</summary>
     public required DateTime Now { get; init; }
 
-    /// <summary>Their address.</summary>
-    public required string Email { get; init; }
-
     /// <summary>"sv" or "en", as they chose.</summary>
     public required string Language { get; init; }
 
     /// <summary>The series followed; null for everything.</summary>
     public Series? Follows { get; init; }
+
+    /// <summary>The date it is about; null for the question and for news.</summary>
+    public OccasionFacts? About { get; init; }
+
+    /// <summary>For news: what has happened, oldest first.</summary>
+    public IReadOnlyList<NewsItem> News { get; init; } = [];
+
+    /// <summary>Where pages begin, in their language.</summary>
+    public required string PagesUrl { get; init; }
 
     /// <summary>The page behind which one button says yes.</summary>
     public required string ConfirmUrl { get; init; }
@@ -29,5 +36,5 @@ public sealed record FollowerFacts
     public required string StopUrl { get; init; }
 
     /// <summary>The culture of <see cref="Language"/>.</summary>
-    public CultureInfo Culture => CultureInfo.GetCultureInfo(Language == "en" ? "en-GB" : "sv-SE");
+    public CultureInfo Culture => OccasionFacts.CultureOf(Language);
 }

@@ -23,31 +23,51 @@ internal static class LetterRows
     }
 
     /// <summary>For what was, is over or will not be: one row that says which.</summary>
-    public static IReadOnlyList<LetterRow> Gone(NoticeFacts facts)
+    public static IReadOnlyList<LetterRow> Gone(OccasionFacts facts, string label = "Concerned")
     {
         List<LetterRow> rows = [];
         var occurrence = facts.Occurrence;
         string?[] parts = [occurrence is null ? null : Time(occurrence, facts), occurrence?.ShownVenue?.OneLine, facts.Item is { } item ? item.Title : null];
-        Add(rows, facts, "Concerned", parts.OfType<string>());
+        Add(rows, facts, label, parts.OfType<string>());
         return rows;
     }
 
-    /// <summary>Before and after a move.</summary>
-    public static IReadOnlyList<LetterRow> Moved(NoticeFacts facts)
+    /// <summary>Before and after a change.</summary>
+    public static IReadOnlyList<LetterRow> Moved(NoticeFacts facts) => [.. Before(facts), .. Standing(facts), .. Agenda(facts)];
+
+    /// <summary>What the reader was told before, as far as it is another now.</summary>
+    public static IReadOnlyList<LetterRow> Before(OccasionFacts facts)
     {
         List<LetterRow> rows = [];
-        if (facts.Occurrence is { MovedFrom: { } before } occurrence)
-        {
-            var time = before.Start is { } start && (before.Start, before.End) != (occurrence.Start, occurrence.End)
-                ? DateWords.DateAndTimes(start, before.End, facts.Culture, facts.Today)
-                : null;
-            Add(rows, facts, "Before", new[] { time, before.VenueName }.OfType<string>());
-        }
-        rows.AddRange(Standing(facts));
+        if (facts.Occurrence is not { } occurrence) return rows;
+        var told = facts.Told ?? OccurrenceHappened.FromLastMove(occurrence);
+        var time = told.Start is { } start && (told.Start, told.End) != (occurrence.Start, occurrence.End)
+            ? DateWords.DateAndTimes(start, told.End, facts.Culture, facts.Today)
+            : null;
+        var place = told.Place is not null && told.Place != occurrence.ShownVenue?.OneLine ? told.PlaceName : null;
+        var theme = !facts.Series.Discreet && told.Theme is not null && told.Theme != occurrence.Theme ? told.Theme : null;
+        Add(rows, facts, "Before", new[] { time, place, theme }.OfType<string>());
         return rows;
     }
 
-    private static IEnumerable<string> When(NoticeFacts facts)
+    /// <summary>When and where, for somebody who has no place in it.</summary>
+    public static IReadOnlyList<LetterRow> Occasion(OccasionFacts facts)
+    {
+        List<LetterRow> rows = [];
+        Add(rows, facts, "When", When(facts));
+        Add(rows, facts, "Where", Where(facts));
+        return rows;
+    }
+
+    /// <summary>What is on the agenda; nothing for a discreet series.</summary>
+    public static IReadOnlyList<LetterRow> Agenda(OccasionFacts facts)
+    {
+        List<LetterRow> rows = [];
+        if (!facts.Series.Discreet && facts.Occurrence is { } occurrence) Add(rows, facts, "Agenda", occurrence.Agenda.Select(item => $"{item.Number}. {item.Text}"));
+        return rows;
+    }
+
+    private static IEnumerable<string> When(OccasionFacts facts)
     {
         var (occurrence, culture) = (facts.Occurrence!, facts.Culture);
         if (occurrence.DateDecision is Decision.Undecided)
@@ -67,7 +87,7 @@ internal static class LetterRows
             yield return NoticeWords.Get("DatePreliminary", culture);
     }
 
-    private static IEnumerable<string> Dates(NoticeFacts facts)
+    private static IEnumerable<string> Dates(OccasionFacts facts)
     {
         var usual = facts.Series.Venue?.Name;
         foreach (var date in facts.Coming.Take(MaxDates))
@@ -82,7 +102,7 @@ internal static class LetterRows
             yield return NoticeWords.Get("DateUndecided", facts.Culture);
     }
 
-    private static IEnumerable<string> Where(NoticeFacts facts)
+    private static IEnumerable<string> Where(OccasionFacts facts)
     {
         var (occurrence, culture) = (facts.Occurrence, facts.Culture);
         if (occurrence?.VenueDecision is Decision.Undecided) return [NoticeWords.Get("VenueUndecided", culture)];
@@ -111,10 +131,10 @@ internal static class LetterRows
             yield return NoticeWords.Get("Stream", culture, stream.Url);
     }
 
-    private static string? Time(Occurrence occurrence, NoticeFacts facts) =>
+    private static string? Time(Occurrence occurrence, OccasionFacts facts) =>
         occurrence.Start is { } start ? DateWords.DateAndTimes(start, occurrence.End, facts.Culture, facts.Today) : null;
 
-    private static string Candidates(Occurrence occurrence, NoticeFacts facts)
+    private static string Candidates(Occurrence occurrence, OccasionFacts facts)
     {
         var days = occurrence.OpenCandidates.Select(candidate => DateOnly.FromDateTime(candidate.Start)).ToList();
         return days.Count == 0 ? NoticeWords.Get("DateUndecided", facts.Culture) : DateWords.Candidates(days, facts.Culture, facts.Today);
@@ -124,7 +144,7 @@ internal static class LetterRows
 
     private static string Join(string separator, params string?[] parts) => string.Join(separator, parts.Where(part => !string.IsNullOrWhiteSpace(part)));
 
-    private static void Add(List<LetterRow> rows, NoticeFacts facts, string label, IEnumerable<string> lines)
+    private static void Add(List<LetterRow> rows, OccasionFacts facts, string label, IEnumerable<string> lines)
     {
         List<string> list = [.. lines];
         if (list.Count > 0) rows.Add(new(NoticeWords.Get(label, facts.Culture), list));

@@ -36,7 +36,7 @@ public static class NoticeInvitation
         NoticeKind.Withdrawn or NoticeKind.Removed => CalendarMethod.Cancel,
         _ when facts.Registration.State is not RegistrationState.Confirmed => null,
         NoticeKind.OccurrenceCancelled => CalendarMethod.Cancel,
-        NoticeKind.Confirmed or NoticeKind.Promoted or NoticeKind.Approved or NoticeKind.Changed or NoticeKind.OccurrenceMoved or NoticeKind.OccurrenceReinstated
+        NoticeKind.Confirmed or NoticeKind.Promoted or NoticeKind.Approved or NoticeKind.Changed or NoticeKind.OccurrenceMoved or NoticeKind.OccurrenceChanged or NoticeKind.OccurrenceReinstated
             => CalendarMethod.Request,
         _ => null,
     };

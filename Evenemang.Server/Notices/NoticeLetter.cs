@@ -15,31 +15,38 @@ public static class NoticeLetter
         List<string> lead = [.. Lead(facts, happened)];
         var heading = NoticeTitle.Heading(facts);
         return new Letter(
-            Get(facts, $"{happened}.Subject", Seats(facts), NoticeTitle.WithDate(facts)),
+            // What an organiser wrote to a discreet group is no subject for a locked screen.
+            facts is { Kind: NoticeKind.OrganiserMessage, Message: { } message } && !facts.Series.Discreet
+                ? Get(facts, "OrganiserMessageOpen.Subject", message.Subject, NoticeTitle.WithDate(facts))
+                : Get(facts, $"{happened}.Subject", Seats(facts), NoticeTitle.WithDate(facts)),
             lead,
             heading is not null && lead[0].Contains(heading, StringComparison.Ordinal) ? null : heading,
             Rows(facts),
-            [.. Body(facts, happened)],
+            [.. OwnText.Of(facts.Kind, facts, facts.ManageUrl) ?? Body(facts, happened)],
             Button(facts),
             [.. Links(facts)],
             [.. Footer(facts, site)]);
     }
 
-    /// <summary>The name of the text: the kind, and for a move what has moved.</summary>
-    private static string Happened(NoticeFacts facts)
+    /// <summary>The name of the text: the kind, and for a change what has changed.</summary>
+    private static string Happened(NoticeFacts facts) => facts.Kind switch
     {
-        if (facts.Kind is NoticeKind.Confirmed && facts.Registration.TeamName is { Length: > 0 }) return "ConfirmedTeam";
-        if (facts.Kind is not NoticeKind.OccurrenceMoved) return facts.Registration.Heads > 1 && HasSeatsInText(facts.Kind) ? $"{facts.Kind}Many" : $"{facts.Kind}";
-        if (facts.Occurrence is not { MovedFrom: { Start: not null } before } now)
-            return facts.Occurrence?.DateDecision is Decision.Preliminary ? "Preliminary" : "Decided";
-        var time = (before.Start, before.End) != (now.Start, now.End);
-        return before.VenueName is null ? "MovedTime" : time ? "MovedTimeAndPlace" : "MovedPlace";
-    }
+        NoticeKind.Confirmed when facts.Registration.TeamName is { Length: > 0 } => "ConfirmedTeam",
+        NoticeKind.OccurrenceMoved => OccurrenceHappened.Moved(facts),
+        NoticeKind.OccurrenceChanged => $"Occurrence{OccurrenceHappened.Changed(facts)}",
+        _ => facts.Registration.Heads > 1 && HasSeatsInText(facts.Kind) ? $"{facts.Kind}Many" : $"{facts.Kind}",
+    };
 
-    private static bool HasSeatsInText(NoticeKind kind) => kind is NoticeKind.Confirmed or NoticeKind.Promoted or NoticeKind.Approved;
+    private static bool HasSeatsInText(NoticeKind kind) => kind is NoticeKind.Confirmed or NoticeKind.Promoted or NoticeKind.Approved or NoticeKind.Reminder;
 
     private static IEnumerable<string> Lead(NoticeFacts facts, string happened)
     {
+        if (facts is { Kind: NoticeKind.OrganiserMessage, Message: { } message })
+        {
+            yield return message.Subject;
+            foreach (var paragraph in OwnText.Paragraphs(message.Text)) yield return paragraph;
+            yield break;
+        }
         yield return Get(facts, $"{happened}.Lead", Seats(facts), NoticeTitle.InSentence(facts), NoticeTitle.Date(facts) ?? "", facts.Registration.TeamName ?? "")
             .Replace(" .", ".", StringComparison.Ordinal);
         if (facts.Kind is NoticeKind.OccurrenceCancelled && facts.Occurrence?.CancelReason is { } reason)
@@ -56,12 +63,19 @@ public static class NoticeLetter
     private static IReadOnlyList<LetterRow> Rows(NoticeFacts facts) => facts.Kind switch
     {
         NoticeKind.Withdrawn or NoticeKind.Removed or NoticeKind.Declined or NoticeKind.OccurrenceCancelled => LetterRows.Gone(facts),
-        NoticeKind.OccurrenceMoved => LetterRows.Moved(facts),
+        NoticeKind.OccurrenceMoved or NoticeKind.OccurrenceChanged => LetterRows.Moved(facts),
+        NoticeKind.Reminder => [.. LetterRows.Standing(facts), .. LetterRows.Agenda(facts)],
+        NoticeKind.MinutesPublished => LetterRows.Gone(facts),
+        NoticeKind.OrganiserMessage => LetterRows.Gone(facts, "Concerns"),
         _ => LetterRows.Standing(facts),
     };
 
     private static IEnumerable<string> Body(NoticeFacts facts, string happened) => facts.Kind switch
     {
+        NoticeKind.OrganiserMessage => [],
+        NoticeKind.Reminder when facts.IsSeriesWide => [Get(facts, "OneOfAllReminder")],
+        NoticeKind.Reminder => [Get(facts, HasLimit(facts) ? "CannotCome" : "CannotComeOpen")],
+        NoticeKind.OccurrenceChanged => [Get(facts, facts.IsSeriesWide ? "OneOfAllReminder" : "OccurrenceChanged.Body")],
         NoticeKind.Confirmed or NoticeKind.Approved or NoticeKind.Changed => Standing(facts),
         NoticeKind.Promoted => [Get(facts, "Promoted.Body")],
         NoticeKind.Waitlisted => Waiting(facts),
@@ -92,6 +106,7 @@ public static class NoticeLetter
 
     private static LetterLink Button(NoticeFacts facts)
     {
+        if (facts.Kind is NoticeKind.MinutesPublished && !facts.Series.Discreet) return new(Get(facts, "Button.Minutes"), facts.PageUrl);
         if (facts.Registration.IsActive && facts.Kind is not NoticeKind.OccurrenceCancelled) return new(Get(facts, "Button.Manage"), facts.ManageUrl);
         // The page of a discreet series carries its name in its address; the person's own page does not.
         return facts.Series.Discreet ? new(Get(facts, "Button.See"), facts.ManageUrl) : new(Get(facts, "Button.Page"), facts.PageUrl);
@@ -103,7 +118,7 @@ public static class NoticeLetter
 
     private static IEnumerable<LetterLink> Links(NoticeFacts facts)
     {
-        if (facts.Registration.State is RegistrationState.Confirmed && facts.Kind is not (NoticeKind.OccurrenceCancelled or NoticeKind.Repeated))
+        if (facts.Registration.State is RegistrationState.Confirmed && facts.Kind is not (NoticeKind.OccurrenceCancelled or NoticeKind.Repeated or NoticeKind.MinutesPublished or NoticeKind.OrganiserMessage))
             yield return new(Get(facts, "Link.Feed"), facts.FeedUrl);
     }
 

@@ -5,14 +5,21 @@ using Evenemang.Shared.Notices;
 namespace Evenemang.Server.Notices;
 
 /// <summary>Turns a notice into the mail that says what is true now, or finds that there is nothing to say any more.</summary>
-public sealed class NoticeRendering(NoticeFactsReader reader, FollowerRendering followers, SiteOptions site, MailOptions mail)
+public sealed class NoticeRendering(
+    NoticeFactsReader reader, FollowerRendering followers, OrganiserRendering organisers, WeatherRendering weather, SiteOptions site, MailOptions mail)
 {
     private const int MaxReferences = 10;
 
     public async Task<RenderedNotice> RenderAsync(Notice notice, DateTime now, CancellationToken cancel)
     {
+        if (WeatherRendering.Takes(notice.Kind)) return await weather.RenderAsync(notice, now, cancel);
+        if (notice.OrganiserId is not null) return await organisers.RenderAsync(notice, now, cancel);
         if (notice.FollowerId is not null) return await followers.RenderAsync(notice, now, cancel);
         if (await reader.ReadAsync(notice, now, cancel) is not var (facts, lastEnd)) return new RenderedNotice.Ended(NoticeState.Void);
+        if (!facts.Series.Notices.IsOn(notice.Kind)) return new RenderedNotice.Ended(NoticeState.Void);
+        // Several changes that came to nothing are nothing to write about.
+        if (notice is { Kind: NoticeKind.OccurrenceMoved or NoticeKind.OccurrenceChanged, Detail.Told: { } told } && facts.Occurrence is { } about && NoticePlan.Owed(told, ToldFacts.Of(about)) is null)
+            return new RenderedNotice.Ended(NoticeState.Void);
         return NoticePlan.Judge(notice.Kind, facts.Registration, facts.Occurrence, lastEnd, now) switch
         {
             NoticeVerdict.Void => new RenderedNotice.Ended(NoticeState.Void),

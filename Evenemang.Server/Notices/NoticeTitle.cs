@@ -16,11 +16,11 @@ internal static class NoticeTitle
     }
 
     /// <summary>For sentences: "Frukostseminarium", or "träffen".</summary>
-    public static string InSentence(NoticeFacts facts) =>
+    public static string InSentence(OccasionFacts facts) =>
         facts.Series.Discreet ? NoticeWords.Get("DiscreetDefinite", facts.Culture) : Name(facts);
 
     /// <summary>As a heading, with the theme; null for a discreet series.</summary>
-    public static string? Heading(NoticeFacts facts)
+    public static string? Heading(OccasionFacts facts)
     {
         if (facts.Series.Discreet) return null;
         var theme = facts.Occurrence is { ThemeDecision: not Decision.Undecided, Theme: { Length: > 0 } text } ? $": {text}" : "";
@@ -28,16 +28,17 @@ internal static class NoticeTitle
     }
 
     /// <summary>"fredag 8 februari"; null while the day is undecided.</summary>
-    public static string? Date(NoticeFacts facts) =>
+    public static string? Date(OccasionFacts facts) =>
         facts.Next?.Start is { } start ? DateWords.Date(DateOnly.FromDateTime(start), facts.Culture, facts.Today) : null;
 
-    /// <summary>When and where a discreet group meets is for its members; somebody who asks, waits or has left is none.</summary>
-    public static bool KeepsDatesSecret(NoticeFacts facts) =>
-        facts.Series.Discreet && facts.IsAboutSeries && facts.Registration.State is not RegistrationState.Confirmed;
-
-    private static string Name(NoticeFacts facts)
+    /// <summary>Its own name, with that of the programme item.</summary>
+    public static string Name(OccasionFacts facts)
     {
         var name = facts.Occurrence?.ShownTitle ?? facts.Series.Title;
         return facts.Item is { } item ? $"{item.Title}, {name}" : name;
     }
+
+    /// <summary>When and where a discreet group meets is for its members; somebody who asks, waits or has left is none.</summary>
+    public static bool KeepsDatesSecret(NoticeFacts facts) =>
+        facts.Series.Discreet && facts.IsAboutSeries && facts.Registration.State is not RegistrationState.Confirmed;
 }

@@ -1,4 +1,5 @@
 using Evenemang.Server.Jobs;
+using Evenemang.Server.Messaging;
 using Evenemang.Server.Persistence;
 using Quartz;
 
@@ -12,6 +13,7 @@ public sealed partial class NoticeWakeService(
     NoticeWake wake,
     NoticeSweep sweep,
     NoticeClaims claims,
+    MessageQueues queues,
     DatabaseOptions database,
     [FromKeyedServices(JobsRoom.SchedulerName)] ISchedulerFactory schedulers,
     JobHeartbeat heartbeat,
@@ -25,6 +27,8 @@ public sealed partial class NoticeWakeService(
     {
         // SQLite has one process at a time: claims that are still there belong to one that died. Before anything here has claimed any.
         if (database.Provider is DatabaseProvider.Sqlite) await claims.ReleaseAllAsync(cancellationToken);
+        // A queue that was stopped is tried at once: perhaps with other settings.
+        await queues.TryNowAsync(cancellationToken);
         await base.StartAsync(cancellationToken);
     }
 

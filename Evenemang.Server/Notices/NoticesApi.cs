@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Evenemang.Server.Api;
 using Evenemang.Server.Persistence;
+using Evenemang.Shared.Accounts;
 using Evenemang.Shared.Events;
 using Evenemang.Shared.Notices;
 using Microsoft.EntityFrameworkCore;
@@ -20,13 +21,25 @@ internal sealed record NoticeItem
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public Guid? Registration { get; init; }
 
-    /// <summary>How it goes out; so far always email.</summary>
-    public required string How { get; init; }
+    /// <summary>How it goes out: email or sms.</summary>
+    public required NoticeChannel How { get; init; }
+
+    /// <summary>Slug of the occurrence; in lists over all of them.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Occurrence { get; init; }
 
     public required DateTimeOffset DueAt { get; init; }
 
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public DateTimeOffset? SentAt { get; init; }
+
+    /// <summary>When an SMS reached the telephone.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public DateTimeOffset? DeliveredAt { get; init; }
+
+    /// <summary>Messages an SMS was sent as.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public int? Parts { get; init; }
 
     public required int Attempts { get; init; }
 
@@ -40,9 +53,11 @@ internal sealed record NoticeItem
         Kind = notice.Kind,
         State = notice.State,
         Registration = notice.RegistrationId,
-        How = "email",
+        How = notice.Channel,
         DueAt = ZonedTime.FromUtc(notice.DueAt, zone),
         SentAt = notice.SentAt is { } sent ? ZonedTime.FromUtc(sent, zone) : null,
+        DeliveredAt = notice.DeliveredAt is { } delivered ? ZonedTime.FromUtc(delivered, zone) : null,
+        Parts = notice.Parts,
         Attempts = notice.Attempts,
         Failure = notice.Failure,
     };
@@ -63,8 +78,12 @@ internal static class NoticesApi
         var (page, problem) = PageRequest.Read(http);
         if (problem is not null) return problem;
         await using var db = await contexts.CreateDbContextAsync(cancel);
-        var occurrence = await db.Occurrences.Where(row => row.Slug == slug).Select(row => new { row.Id, row.Series.TimeZone }).FirstOrDefaultAsync(cancel);
+        var occurrence = await db.Occurrences.Where(row => row.Slug == slug).Select(row => new { row.Id, row.SeriesId, row.Series.Discreet, row.State, row.Series.Published, row.Series.TimeZone }).FirstOrDefaultAsync(cancel);
         if (occurrence is null) return ApiProblem.NotFound(http.Culture());
+        if (!http.May(Permission.ReadRegistrations, occurrence.SeriesId, occurrence.Discreet, occurrence.Id))
+        {
+            return occurrence.Published && occurrence.State is not OccurrenceState.Draft ? ApiProblem.Forbidden(http.Culture()) : ApiProblem.NotFound(http.Culture());
+        }
         var notices = db.Notices.Where(row => row.OccurrenceId == occurrence.Id);
         if (page.After is { At: { } at, Name: var name } && Guid.TryParse(name, out var after))
         {

@@ -2,6 +2,7 @@ using Evenemang.Shared;
 using Evenemang.Shared.Events;
 using Evenemang.Shared.Notices;
 using Evenemang.Shared.Registrations;
+using Evenemang.Shared.Weather;
 using Microsoft.EntityFrameworkCore;
 
 namespace Evenemang.Server.Persistence;
@@ -26,9 +27,20 @@ public abstract class EvenemangDb(DbContextOptions options) : DbContext(options)
 
     public DbSet<Absence> Absences => Set<Absence>();
 
+    public DbSet<MemberAttendance> MemberAttendances => Set<MemberAttendance>();
+
+    public DbSet<DoorTap> DoorTaps => Set<DoorTap>();
+
     public DbSet<Notice> Notices => Set<Notice>();
 
+    public DbSet<WeatherReading> WeatherReadings => Set<WeatherReading>();
+
+    public DbSet<WeatherDecision> WeatherDecisions => Set<WeatherDecision>();
+
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
+
+    /// <summary>Encrypts what this context writes; <see cref="Store"/> puts it in. Reading needs none.</summary>
+    public PersonalDataRing? Ring { get; set; }
 
     /// <summary>What has changed through this context so far; <see cref="Store"/> tells it after the commit.</summary>
     internal PendingChanges Pending { get; } = new();
@@ -53,6 +65,7 @@ public abstract class EvenemangDb(DbContextOptions options) : DbContext(options)
             if (entry.State is EntityState.Modified) entry.Entity.Version++;
         }
         Pending.CollectFrom(ChangeTracker);
+        PersonalDataRing.Use(Ring);
         return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
     }
 

@@ -1,6 +1,7 @@
 using Evenemang.Shared.Events;
 using Evenemang.Shared.Notices;
 using Evenemang.Shared.Registrations;
+using Evenemang.Shared.Weather;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 
@@ -37,11 +38,20 @@ internal sealed class PendingChanges
             case Registration { IsShadow: false } registration:
                 _content.Add(new(registration.SeriesId, registration.OccurrenceId, SeatsOnly: true));
                 break;
+            case DoorTap tap:
+                _content.Add(new(tap.SeriesId, tap.OccurrenceId, SeatsOnly: true));
+                break;
             case ProgrammeItem item:
                 _content.Add(new(SeriesOf(tracker, item.OccurrenceId), item.OccurrenceId, SeatsOnly: false));
                 break;
             case Document document:
                 _content.Add(new(SeriesOf(tracker, document.OccurrenceId), document.OccurrenceId, SeatsOnly: false));
+                break;
+            case WeatherReading reading:
+                _content.Add(new(reading.SeriesId, reading.OccurrenceId, SeatsOnly: true));
+                break;
+            case WeatherDecision decision:
+                _content.Add(new(decision.SeriesId, decision.OccurrenceId, SeatsOnly: true));
                 break;
             case Notice when state is EntityState.Added:
                 NoticesOwed = true;

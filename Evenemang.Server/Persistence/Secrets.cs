@@ -34,6 +34,10 @@ public sealed class Secrets(byte[] key)
     /// <param name="subject">What it opens.</param>
     public string TokenFor(string purpose, string subject) => Token($"{purpose}|{subject}");
 
+    /// <summary>The short code shown at the door; the same whenever it is asked, and stored nowhere.</summary>
+    public string DoorCode(Guid registrationId) =>
+        Shared.Registrations.DoorCode.Of(HMACSHA256.HashData(key, Encoding.UTF8.GetBytes($"door|{registrationId:N}")));
+
     /// <summary>What the database stores of a token.</summary>
     public static byte[] Hash(string token) => SHA256.HashData(Encoding.ASCII.GetBytes(token));
 

@@ -86,6 +86,7 @@ public sealed class ChangeRegistration(Store store, Secrets secrets, NoticesOwed
         registration.TeamName = typed.TeamName;
         registration.Email = typed.Email;
         registration.Phone = typed.Phone;
+        registration.WishesSms = typed.WishesSms;
         registration.Answers = typed.Answers;
         registration.Language = typed.Language!;
         registration.AddressHash = (typed.Email ?? typed.Phone) is { } address ? secrets.AddressHash(address) : null;

@@ -1,5 +1,4 @@
 using Evenemang.Server.Persistence;
-using Evenemang.Shared.Notices;
 using Evenemang.Shared.Registrations;
 using Microsoft.EntityFrameworkCore;
 using Quartz;
@@ -17,8 +16,7 @@ public sealed class EraseUnconfirmedFollowers(Store store, TimeProvider clock)
             async (db, stop) =>
             {
                 var over = db.Followers.Where(row => row.State == FollowerState.Unconfirmed && row.AskedAt <= before);
-                await db.Notices.Where(notice => notice.State == NoticeState.Planned && over.Any(row => row.Id == notice.FollowerId))
-                    .ExecuteUpdateAsync(set => set.SetProperty(notice => notice.State, NoticeState.Void), stop);
+                await db.Notices.Where(notice => over.Any(row => row.Id == notice.FollowerId)).VoidUnsentAsync(stop);
                 return await over.ExecuteDeleteAsync(stop);
             },
             cancel);

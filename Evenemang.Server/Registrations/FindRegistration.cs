@@ -17,6 +17,7 @@ public sealed record MemberDate(Occurrence Occurrence, bool IsAbsent);
 /// <param name="Dates">For a whole series: its published dates in order, without those that are drafts.</param>
 /// <param name="MaxHeads">Largest party it may become.</param>
 /// <param name="CalendarToken">The secret in its calendar link.</param>
+/// <param name="DoorCode">The short code to show at the door.</param>
 public sealed record RegistrationView(
     Registration Registration,
     Series Series,
@@ -25,7 +26,8 @@ public sealed record RegistrationView(
     int? Position,
     IReadOnlyList<MemberDate> Dates,
     int MaxHeads,
-    string CalendarToken)
+    string CalendarToken,
+    string DoorCode)
 {
     /// <summary>The policy in force for it.</summary>
     public RegistrationPolicy Policy => Occurrence?.EffectiveRegistration ?? Series.Registration;
@@ -61,7 +63,8 @@ public sealed class FindRegistration(IDbContextFactory<EvenemangDb> contexts, Se
             await PositionAsync(db, registration, cancel),
             occurrence is null ? await DatesAsync(db, registration, cancel) : [],
             target!.Terms(onBehalf: false).MaxHeads,
-            CalendarTokens.For(secrets, registration));
+            CalendarTokens.For(secrets, registration),
+            secrets.DoorCode(registration.Id));
     }
 
     private static async Task<int?> PositionAsync(EvenemangDb db, Registration registration, CancellationToken cancel)

@@ -1,3 +1,4 @@
+using Evenemang.Server.Notices;
 using Evenemang.Server.Persistence;
 using Evenemang.Server.Settings;
 using Evenemang.Shared.Notices;
@@ -7,19 +8,18 @@ using Microsoft.EntityFrameworkCore;
 namespace Evenemang.Server.Registrations;
 
 /// <summary>Writes down, in the transaction of its reason, what a participant is to be told; and strikes out what is no longer true.</summary>
-public sealed class NoticesOwed(SiteOptions site)
+public sealed class NoticesOwed(SiteOptions site, SmsOwed sms)
 {
     /// <summary>How long one message about repeated sign-ups stands for those that follow.</summary>
     private static readonly TimeSpan RepeatedQuiet = TimeSpan.FromHours(12);
 
-    /// <summary>Kinds that tell a participant where their own sign-up stands.</summary>
-    private static readonly NoticeKind[] OwnState =
-        [NoticeKind.Confirmed, NoticeKind.Waitlisted, NoticeKind.Promoted, NoticeKind.Requested, NoticeKind.Approved, NoticeKind.Changed];
+    private static readonly NoticeKind[] OwnState = [.. NoticePlan.OwnState];
 
     /// <summary>Owes one notice. The caller saves.</summary>
     /// <returns>False when there is no e-mail address: the participant stands on the call list instead.</returns>
     internal bool Owe(EvenemangDb db, NoticeKind kind, Registration registration, DateTime now, DateTime? dueAt = null)
     {
+        sms.OweOwn(db, kind, registration, now, dueAt);
         if (registration.Email is null) return false;
         db.Notices.Add(New(kind, registration, registration.Version, now, dueAt));
         return true;
@@ -50,16 +50,15 @@ public sealed class NoticesOwed(SiteOptions site)
 
     /// <summary>It has ended: voids everything that has not been sent yet.</summary>
     internal static Task<int> VoidAllAsync(EvenemangDb db, Guid registrationId, CancellationToken cancel) =>
-        VoidAsync(db.Notices.Where(notice => notice.RegistrationId == registrationId), cancel);
+        db.Notices.Where(notice => notice.RegistrationId == registrationId).VoidUnsentAsync(cancel);
 
     /// <summary>Its state has changed: voids what told of the old one. News about the occurrence stay owed.</summary>
     internal static Task<int> VoidStateAsync(EvenemangDb db, Guid registrationId, CancellationToken cancel) =>
-        VoidAsync(db.Notices.Where(notice => notice.RegistrationId == registrationId && OwnState.Contains(notice.Kind)), cancel);
+        db.Notices.Where(notice => notice.RegistrationId == registrationId && OwnState.Contains(notice.Kind)).VoidUnsentAsync(cancel);
 
-    // One statement, so that a notice a sender claims in the same moment is either sent or void, never both.
-    private static Task<int> VoidAsync(IQueryable<Notice> which, CancellationToken cancel) =>
-        which.Where(notice => notice.State == NoticeState.Planned)
-            .ExecuteUpdateAsync(set => set.SetProperty(notice => notice.State, NoticeState.Void), cancel);
+    /// <summary>They are not coming that date: voids what reminded them of it.</summary>
+    internal static Task<int> VoidRemindersAsync(EvenemangDb db, Guid registrationId, Guid occurrenceId, CancellationToken cancel) =>
+        db.Notices.Where(notice => notice.RegistrationId == registrationId && notice.OccurrenceId == occurrenceId && notice.Kind == NoticeKind.Reminder).VoidUnsentAsync(cancel);
 
     private Notice New(NoticeKind kind, Registration registration, int version, DateTime now, DateTime? dueAt) =>
         Notice.For(Guid.CreateVersion7(new DateTimeOffset(now)), kind, registration, version, now, dueAt ?? now, site.UidDomain);

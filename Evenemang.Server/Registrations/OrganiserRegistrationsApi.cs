@@ -1,5 +1,6 @@
 using Evenemang.Server.Api;
 using Evenemang.Server.Persistence;
+using Evenemang.Shared.Accounts;
 using Evenemang.Shared.Events;
 using Evenemang.Shared.Registrations;
 using Microsoft.EntityFrameworkCore;
@@ -30,6 +31,10 @@ internal static class OrganiserRegistrationsApi
         await using var db = await contexts.CreateDbContextAsync(cancel);
         var occurrence = await db.Occurrences.Include(row => row.Series).FirstOrDefaultAsync(row => row.Slug == slug, cancel);
         if (occurrence is null) return ApiProblem.NotFound(http.Culture());
+        if (!http.May(Permission.ReadRegistrations, occurrence.SeriesId, occurrence.Series.Discreet, occurrence.Id))
+        {
+            return occurrence is { IsPublic: true, Series.Published: true } ? ApiProblem.Forbidden(http.Culture()) : ApiProblem.NotFound(http.Culture());
+        }
         var absent = (await db.Absences.Where(row => row.OccurrenceId == occurrence.Id).Select(row => row.RegistrationId).ToListAsync(cancel)).ToHashSet();
         var zone = occurrence.Series.TimeZone;
         var all = Of(db, occurrence);
@@ -63,6 +68,7 @@ internal static class OrganiserRegistrationsApi
         MarkAttendance mark,
         RemoveRegistration remove,
         Withdraw withdraw,
+        WaitlistActs waitlist,
         IDbContextFactory<EvenemangDb> contexts,
         CancellationToken cancel)
     {
@@ -89,6 +95,9 @@ internal static class OrganiserRegistrationsApi
                 RemoveOutcome.AlreadyEnded => ApiProblem.Conflict("ended", "AlreadyEnded", culture),
                 _ => null,
             },
+            RegistrationAction.GiveSeat => await waitlist.GiveSeatAsync(id, body.Value.PassOthers, actor, culture, cancel),
+            RegistrationAction.MoveToWaitlist => await waitlist.MoveAsync(id, actor, culture, cancel),
+            RegistrationAction.PutBack => await waitlist.PutBackAsync(id, actor, culture, cancel),
             _ => await mark.RunAsync(id, AttendanceOf(body.Value.Action), actor, cancel) switch
             {
                 MarkAttendanceOutcome.NotFound => ApiProblem.NotFound(culture),
@@ -96,7 +105,7 @@ internal static class OrganiserRegistrationsApi
                 _ => null,
             },
         };
-        return problem ?? await ShowAsync(id, contexts, cancel);
+        return problem ?? await ShowAsync(id, http, contexts, cancel);
     }
 
     private static Attendance AttendanceOf(RegistrationAction action) => action switch
@@ -106,11 +115,13 @@ internal static class OrganiserRegistrationsApi
         _ => Attendance.Unknown,
     };
 
-    private static async Task<IResult> ShowAsync(Guid id, IDbContextFactory<EvenemangDb> contexts, CancellationToken cancel)
+    /// <summary>The registration as it is now. Who may only check in is told that it is done, and no more.</summary>
+    private static async Task<IResult> ShowAsync(Guid id, HttpContext http, IDbContextFactory<EvenemangDb> contexts, CancellationToken cancel)
     {
         await using var db = await contexts.CreateDbContextAsync(cancel);
         var row = await db.Registrations.FirstAsync(row => row.Id == id, cancel);
-        var zone = await db.Series.Where(series => series.Id == row.SeriesId).Select(series => series.TimeZone).FirstAsync(cancel);
-        return Results.Json(RegistrationItem.Of(row, reportedAbsent: false, zone), ApiJson.Options);
+        var series = await db.Series.FirstAsync(series => series.Id == row.SeriesId, cancel);
+        if (!http.May(Permission.ReadRegistrations, row.SeriesId, series.Discreet, row.OccurrenceId)) return Results.NoContent();
+        return Results.Json(RegistrationItem.Of(row, reportedAbsent: false, series.TimeZone), ApiJson.Options);
     }
 }

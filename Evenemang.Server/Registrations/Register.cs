@@ -16,6 +16,9 @@ public sealed record RegisterInput(SignUpTo To, SignUpRequest Request, Registrat
     /// <summary>Who signs up on behalf of somebody; needed for <see cref="RegistrationSource.OnBehalf"/>.</summary>
     public Actor? Actor { get; init; }
 
+    /// <summary>On behalf: whether nobody is told, because they were told elsewhere; for lists that are brought in.</summary>
+    public bool IsSilent { get; init; }
+
     /// <summary>On behalf: whether the opening and closing times hold for the organiser too. Cancelled is closed for everyone.</summary>
     public bool KeepToWindow { get; init; }
 }
@@ -112,6 +115,7 @@ public sealed class Register(Store store, Secrets secrets, NoticesOwed notices, 
             TeamName = typed.TeamName,
             Email = typed.Email,
             Phone = typed.Phone,
+            WishesSms = typed.WishesSms,
             AddressHash = addressHash,
             ActiveKey = tally.SameAddress is null ? activeKey : null,
             IsShadow = tally.SameAddress is not null,
@@ -124,7 +128,7 @@ public sealed class Register(Store store, Secrets secrets, NoticesOwed notices, 
             UpdatedAt = now,
         };
         List<object> rows = [registration];
-        var notice = tally.SameAddress is { } owner ? await notices.RepeatedAsync(db, owner, now, cancel) : notices.ForNew(KindOf(state), registration, now);
+        var notice = input.IsSilent ? null : tally.SameAddress is { } owner ? await notices.RepeatedAsync(db, owner, now, cancel) : notices.ForNew(KindOf(state), registration, now);
         if (notice is not null) rows.Add(notice);
         if (input.Actor is { } actor) rows.Add(Audit.Of(registration, actor, "registration.added", now));
         await db.InsertAsync(rows, cancel);

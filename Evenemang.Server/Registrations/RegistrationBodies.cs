@@ -14,6 +14,9 @@ internal sealed record SignUpBody
 
     public string? Phone { get; init; }
 
+    /// <summary>Says yes to SMS at that number: reminders, and news that cannot wait.</summary>
+    public bool SmsReminders { get; init; }
+
     /// <summary>For programme items that take teams.</summary>
     public string? TeamName { get; init; }
 
@@ -32,7 +35,7 @@ internal sealed record SignUpBody
     /// <summary>Organisers only: for somebody who called. No way to reach them is needed, and opening times do not hold.</summary>
     public bool OnBehalf { get; init; }
 
-    public SignUpRequest ToRequest() => new() { Name = Name, Email = Email, Phone = Phone, TeamName = TeamName, Heads = Heads, Answers = Answers, Language = Language };
+    public SignUpRequest ToRequest() => new() { Name = Name, Email = Email, Phone = Phone, WishesSms = SmsReminders, TeamName = TeamName, Heads = Heads, Answers = Answers, Language = Language };
 }
 
 /// <summary>The answer to a sign-up. The token opens the registration and is not shown again.</summary>
@@ -65,6 +68,8 @@ internal sealed record RegistrationPatch
 
     public Change<string?> Phone { get; init; }
 
+    public Change<bool> SmsReminders { get; init; }
+
     public Change<string?> TeamName { get; init; }
 
     public Change<int> Heads { get; init; }
@@ -79,11 +84,16 @@ internal sealed record RegistrationPatch
         Name = Name.Or(registration.Name),
         Email = Email.Or(registration.Email),
         Phone = Phone.Or(registration.Phone),
+        WishesSms = WishesSmsOver(registration),
         TeamName = TeamName.Or(registration.TeamName),
         Heads = Heads.Or(registration.Heads),
         Answers = Answers.IsMade ? Answers.Value : registration.Answers,
         Language = Language.Or(registration.Language),
     };
+
+    /// <summary>Whoever takes the number away takes the wish with it.</summary>
+    private bool WishesSmsOver(Registration registration) =>
+        SmsReminders.IsMade ? SmsReminders.Value : registration.WishesSms && !(Phone.IsMade && string.IsNullOrWhiteSpace(Phone.Value));
 }
 
 /// <summary>What an organiser does with a registration.</summary>
@@ -109,10 +119,22 @@ internal enum RegistrationAction
 
     /// <summary>Takes the registration away.</summary>
     Remove,
+
+    /// <summary>Gives free seats to one who waits; with passOthers also out of order.</summary>
+    GiveSeat,
+
+    /// <summary>Lets one who has seats wait again, last in line.</summary>
+    MoveToWaitlist,
+
+    /// <summary>Undoes a removal, a no or a withdrawal that nobody has been told of.</summary>
+    PutBack,
 }
 
 /// <summary>An organiser's act on a registration.</summary>
 internal sealed record RegistrationActionBody
 {
     public required RegistrationAction Action { get; init; }
+
+    /// <summary>For giveSeat: whether those before them in line may be passed. The log keeps how many were.</summary>
+    public bool PassOthers { get; init; }
 }

@@ -41,6 +41,9 @@ internal sealed record PlaceResponse
 
     public required string? Phone { get; init; }
 
+    /// <summary>Has said yes to SMS at that number.</summary>
+    public required bool SmsReminders { get; init; }
+
     public required IReadOnlyDictionary<string, string> Answers { get; init; }
 
     public required string Language { get; init; }
@@ -72,6 +75,7 @@ internal sealed record PlaceResponse
             TeamName = registration.TeamName,
             Email = registration.Email,
             Phone = registration.Phone,
+            SmsReminders = registration.WishesSms,
             Answers = registration.Answers,
             Language = registration.Language,
             ManageUrl = links.Manage(token, registration.Language),
@@ -110,6 +114,9 @@ internal sealed record RegistrationItem
 
     public required string? Phone { get; init; }
 
+    /// <summary>Has said yes to SMS at that number.</summary>
+    public required bool SmsReminders { get; init; }
+
     public required IReadOnlyDictionary<string, string> Answers { get; init; }
 
     public required string Language { get; init; }
@@ -137,6 +144,7 @@ internal sealed record RegistrationItem
         TeamName = row.TeamName,
         Email = row.Email,
         Phone = row.Phone,
+        SmsReminders = row.WishesSms,
         Answers = row.Answers,
         Language = row.Language,
         Source = row.Source,

@@ -8,9 +8,11 @@ public static class RegistrationsRoom
     public static void AddRegistrations(this WebApplicationBuilder builder)
     {
         var services = builder.Services;
+        services.AddSingleton<Pages.FormPatience>();
         services.AddSingleton<NoticesOwed>();
         services.AddSingleton<PromoteWaiting>();
         services.AddSingleton<Register>();
+        services.AddSingleton<ImportRegistrations>();
         services.AddSingleton<Withdraw>();
         services.AddSingleton<ChangeRegistration>();
         services.AddSingleton<ReportAbsence>();
@@ -18,6 +20,14 @@ public static class RegistrationsRoom
         services.AddSingleton<DecideRequest>();
         services.AddSingleton<RemoveRegistration>();
         services.AddSingleton<MarkAttendance>();
+        services.AddSingleton<GiveSeat>();
+        services.AddSingleton<MoveToWaitlist>();
+        services.AddSingleton<PutBack>();
+        services.AddSingleton<TapAtDoor>();
+        services.AddSingleton<RecordNoShows>();
+        services.AddSingleton<FindRegistrations>();
+        services.AddSingleton<FindHistory>();
+        services.AddSingleton<FindDoor>();
         services.AddSingleton<RenewLink>();
         services.AddSingleton<EraseMe>();
         services.AddSingleton<FindRegistration>();
@@ -25,6 +35,7 @@ public static class RegistrationsRoom
         services.AddSingleton<FindSignUp>();
         services.AddSingleton<RegistrationLinks>();
         services.AddSingleton<SignUpDoor>();
+        services.AddSingleton<WaitlistActs>();
         services.AddSingleton<Follow>();
         services.AddSingleton<FindFollower>();
         services.AddSingleton<ConfirmFollowing>();
@@ -35,6 +46,7 @@ public static class RegistrationsRoom
     public static void MapRegistrations(this WebApplication app)
     {
         app.MapRegistrationsApi();
+        app.MapDoorApi();
         app.MapSignUpPages();
         app.MapMyPlacePages();
         app.MapFollowersApi();

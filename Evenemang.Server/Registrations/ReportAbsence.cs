@@ -34,6 +34,7 @@ public sealed class ReportAbsence(Store store, PromoteWaiting promote, TimeProvi
         if (opened is not var (registration, target)) return refused;
         if (await db.Absences.AnyAsync(row => row.RegistrationId == registration.Id && row.OccurrenceId == occurrenceId, cancel)) return AbsenceOutcome.Done;
         db.Absences.Add(new() { RegistrationId = registration.Id, OccurrenceId = occurrenceId, CreatedAt = now });
+        await NoticesOwed.VoidRemindersAsync(db, registration.Id, occurrenceId, cancel);
         registration.UpdatedAt = now;
         registration.CalendarVersion++;
         if (reference.ActorOrNull is { } actor) db.AuditEntries.Add(Audit.Of(registration, actor, "registration.absent", now, occurrenceId.ToString()));

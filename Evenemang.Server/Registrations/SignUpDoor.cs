@@ -1,5 +1,6 @@
 using Evenemang.Server.Api;
 using Evenemang.Server.Persistence;
+using Evenemang.Shared.Accounts;
 using Evenemang.Shared.Events;
 using Evenemang.Shared.Registrations;
 using Microsoft.EntityFrameworkCore;
@@ -50,18 +51,19 @@ internal sealed class SignUpDoor(Register register, RegistrationLinks links, IDb
     /// <summary>A draft is not there for those without a key; only what is public may say that it takes no sign-ups.</summary>
     private async Task<bool> MaySeeAsync(SignUpTo to, HttpContext http)
     {
-        if (http.HasKey()) return true;
         await using var db = await contexts.CreateDbContextAsync(http.RequestAborted);
         return to switch
         {
-            SignUpTo.Series series => await db.Series.AnyAsync(row => row.Slug == series.Slug && row.Published, http.RequestAborted),
-            SignUpTo.Occurrence occurrence => await IsPublicAsync(occurrence.Slug),
-            SignUpTo.ProgrammeItem item => await IsPublicAsync(item.OccurrenceSlug),
+            SignUpTo.Series series => await db.Series.FirstOrDefaultAsync(row => row.Slug == series.Slug, http.RequestAborted) is { } row
+                && (row.Published || http.May(Permission.SeeSeries, row.Id, row.Discreet)),
+            SignUpTo.Occurrence occurrence => await MaySeeAsync(occurrence.Slug),
+            SignUpTo.ProgrammeItem item => await MaySeeAsync(item.OccurrenceSlug),
             _ => false,
         };
 
-        Task<bool> IsPublicAsync(string slug) =>
-            db.Occurrences.AnyAsync(row => row.Slug == slug && row.State != OccurrenceState.Draft && row.Series.Published, http.RequestAborted);
+        async Task<bool> MaySeeAsync(string slug) =>
+            await db.Occurrences.Include(row => row.Series).FirstOrDefaultAsync(row => row.Slug == slug, http.RequestAborted) is { } row
+            && ((row.State is not OccurrenceState.Draft && row.Series.Published) || http.May(Permission.SeeSeries, row.SeriesId, row.Series.Discreet, row.Id));
     }
 
     private static ApiProblem Unauthorised(HttpContext http)

@@ -27,6 +27,9 @@ internal static class DevelopmentGroup
         {
             await desk.EditAsync(meeting, new() { Theme = theme, ThemeDecision = Decision.Preliminary });
         }
+        desk.At(desk.Today, hour: 8);
+        foreach (var number in Enumerable.Range(1, 3)) await desk.FollowAsync(series.Slug, $"foljare{number}@example.se");
+        await desk.FollowAsync(null, "foljer-allt@example.se");
     }
 
     private static NewSeries Series(DateOnly today, DateOnly undecided)

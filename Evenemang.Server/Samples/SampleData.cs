@@ -11,7 +11,7 @@ public sealed class SampleData(IServiceProvider services, IDbContextFactory<Even
     private const int PeopleEach = 200;
 
     private static readonly Func<SampleDesk, Task>[] Makers =
-        [BreakfastSeminars.WriteAsync, DevelopmentGroup.WriteAsync, Conference.WriteAsync, SelfHelpGroups.WriteAsync, SpringDay.WriteAsync, FilmEvening.WriteAsync];
+        [BreakfastSeminars.WriteAsync, DevelopmentGroup.WriteAsync, Conference.WriteAsync, SelfHelpGroups.WriteAsync, SpringDay.WriteAsync, SeaWalk.WriteAsync, FilmEvening.WriteAsync];
 
     /// <returns>False when the database held something and was left as it is.</returns>
     public async Task<bool> RunAsync(CancellationToken cancel)

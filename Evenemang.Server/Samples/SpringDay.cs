@@ -1,6 +1,7 @@
 using Evenemang.Server.Events;
 using Evenemang.Server.Registrations;
 using Evenemang.Shared.Events;
+using Evenemang.Shared.Weather;
 
 namespace Evenemang.Server.Samples;
 
@@ -58,6 +59,7 @@ internal static class SpringDay
         ]),
         Contact = SamplePlaces.SpringDayOffice,
         Venue = SamplePlaces.Lawn,
+        Weather = new WeatherPlan { ShowForecast = true },
         StartTime = new TimeOnly(11, 0),
         EndTime = new TimeOnly(15, 0),
     });
@@ -71,7 +73,7 @@ internal static class SpringDay
             new() { Title = "Samling", Start = day.At(11), End = day.At(11, 15), Place = "Vid flaggan" },
             new() { Title = "209 meter: spring, gå eller kryp", Start = day.At(11, 15), End = day.At(11, 30), Place = "Strandpromenaden", Description = "Ingen tid tas. Alla får applåder." },
             new() { Title = "Magdans", Start = day.At(11, 30), End = day.At(12), Place = "Scenen" },
-            new() { Title = "Något att äta", Start = day.At(12), End = day.At(12, 30), Place = "Tältet" },
+            new() { Title = "Något att äta", Start = day.At(12), End = day.At(12, 30), Place = "Tältet", Weather = new(WeatherPreset.Tents) },
             new() { Title = "Yoga", Start = day.At(12, 30), End = day.At(13), Place = "Under träden", Description = "Matta finns att låna. Det går att sitta på stol." },
             new()
             {

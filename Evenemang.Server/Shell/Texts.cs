@@ -14,6 +14,9 @@ public sealed class Texts(string name)
 
     public string this[string key, params object?[] values] => string.Format(CultureInfo.CurrentCulture, this[key], values);
 
+    /// <summary>The words of a key that others may add to, such as a kind of message; what to say where there are none yet.</summary>
+    public string Or(string key, string otherwise) => _texts.GetString(key, CultureInfo.CurrentUICulture) ?? otherwise;
+
     /// <summary>"1 plats kvar" or "12 platser kvar": the keys end in One and Many.</summary>
     public string Count(string key, int count) => this[count == 1 ? key + "One" : key + "Many", count];
 }

@@ -8,6 +8,8 @@ public sealed record Access(OrganiserRole Role, IReadOnlyList<Grant> Grants)
     private static readonly Permission[] OfHouse = [Permission.ManageAccounts, Permission.ManageJobs, Permission.ReadLog, Permission.CreateSeries];
     private static readonly Permission[] OfPeople = [Permission.ReadRegistrations, Permission.EditRegistrations, Permission.CheckIn];
 
+    private static readonly Permission[] OfReaders = [Permission.ReadLog, Permission.SeeSeries, Permission.ReadRegistrations];
+
     private static readonly Permission[] OfFacilitator =
         [Permission.SeeSeries, Permission.EditOccurrences, Permission.TellPeople, Permission.ReadRegistrations, Permission.EditRegistrations, Permission.CheckIn];
 
@@ -19,11 +21,30 @@ public sealed record Access(OrganiserRole Role, IReadOnlyList<Grant> Grants)
 
     private bool IsHouse { get; init; }
 
+    /// <summary>The only series it reaches; null for all that role and grants give.</summary>
+    private IReadOnlyList<Guid>? OnlySeries { get; init; }
+
+    /// <summary>Whether it only reads: what a key may be limited to.</summary>
+    public bool IsReadOnly { get; private init; }
+
+    /// <summary>Whether it is less than what its owner may do.</summary>
+    public bool IsNarrowed => IsReadOnly || OnlySeries is not null;
+
+    /// <summary>The same access, made smaller: for a key. It is never made larger again.</summary>
+    /// <param name="readOnly">Whether it only reads.</param>
+    /// <param name="onlySeries">The only series it reaches; null for all.</param>
+    public Access Narrowed(bool readOnly, IReadOnlyList<Guid>? onlySeries) => this with
+    {
+        IsReadOnly = IsReadOnly || readOnly,
+        OnlySeries = OnlySeries is null ? onlySeries : onlySeries is null ? OnlySeries : [.. OnlySeries.Intersect(onlySeries)],
+    };
+
     /// <summary>Whether they may do something that concerns the whole house.</summary>
     /// <exception cref="ArgumentException">The permission concerns a single series.</exception>
     public bool May(Permission permission)
     {
         if (!OfHouse.Contains(permission)) throw new ArgumentException("Say which series it is about.", nameof(permission));
+        if (OnlySeries is not null || (IsReadOnly && !OfReaders.Contains(permission))) return false;
         return Role is OrganiserRole.Administrator || (Role is OrganiserRole.Organiser && permission is Permission.CreateSeries);
     }
 
@@ -36,13 +57,22 @@ public sealed record Access(OrganiserRole Role, IReadOnlyList<Grant> Grants)
     public bool May(Permission permission, Guid seriesId, bool isDiscreet, Guid? occurrenceId = null)
     {
         if (OfHouse.Contains(permission)) throw new ArgumentException("It concerns the whole house.", nameof(permission));
+        if (IsReadOnly && !OfReaders.Contains(permission)) return false;
+        if (OnlySeries?.Contains(seriesId) is false) return false;
         if (IsHouse) return true;
         if (Role is OrganiserRole.Administrator && !(isDiscreet && OfPeople.Contains(permission))) return true;
         return Grants.Any(grant => grant.SeriesId == seriesId && Allows(grant, permission, occurrenceId));
     }
 
     /// <summary>Whether they may see anything of the series at all: for lists.</summary>
-    public bool Knows(Guid seriesId) => Role is OrganiserRole.Administrator || Grants.Any(grant => grant.SeriesId == seriesId);
+    public bool Knows(Guid seriesId) =>
+        OnlySeries?.Contains(seriesId) is not false && (Role is OrganiserRole.Administrator || Grants.Any(grant => grant.SeriesId == seriesId));
+
+    /// <summary>The series whose drafts and counts they may see, for queries that filter.</summary>
+    /// <returns>Null for every series there is.</returns>
+    public IReadOnlyList<Guid>? SeenSeries() => Role is OrganiserRole.Administrator
+        ? OnlySeries
+        : [.. Grants.Select(grant => grant.SeriesId).Distinct().Where(series => May(Permission.SeeSeries, series, isDiscreet: false))];
 
     private bool Allows(Grant grant, Permission permission, Guid? occurrenceId)
     {

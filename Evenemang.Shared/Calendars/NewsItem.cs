@@ -10,7 +10,7 @@ namespace Evenemang.Shared.Calendars;
 /// <param name="Occurrence">Whose it is.</param>
 public sealed record NewsItem(string Key, DateTime At, string Title, Occurrence Occurrence)
 {
-    /// <summary>What has happened to <paramref name="occurrence"/>: published, date decided, moved, cancelled, minutes published.</summary>
+    /// <summary>What has happened to <paramref name="occurrence"/>: published, date decided, moved, cancelled, reinstated, minutes published.</summary>
     public static IEnumerable<NewsItem> Of(Occurrence occurrence, CultureInfo culture)
     {
         ArgumentNullException.ThrowIfNull(occurrence);
@@ -19,10 +19,9 @@ public sealed record NewsItem(string Key, DateTime At, string Title, Occurrence 
             yield return Item("published", published, "NewsPublished");
         }
 
-        // When the date was decided is not kept; while nothing else has happened since, the last change stands for it.
-        if (occurrence is { DateDecision: Decision.Decided, Candidates.Count: > 0, MovedFrom: null, State: OccurrenceState.Confirmed or OccurrenceState.Tentative })
+        if (occurrence is { DateDecision: Decision.Decided, DateDecidedAt: { } decided, PublishedAt: { } since, MovedFrom: null, State: OccurrenceState.Confirmed or OccurrenceState.Tentative or OccurrenceState.Held } && decided > since)
         {
-            yield return Item("decided", occurrence.UpdatedAt, "NewsDecided");
+            yield return Item("decided", decided, "NewsDecided");
         }
 
         if (occurrence.MovedFrom is { } move)
@@ -33,6 +32,11 @@ public sealed record NewsItem(string Key, DateTime At, string Title, Occurrence 
         if (occurrence is { State: OccurrenceState.Cancelled, CancelledAt: { } cancelled })
         {
             yield return Item(Stamped("cancelled", cancelled), cancelled, "NewsCancelled");
+        }
+
+        if (occurrence.ReinstatedAt is { } reinstated)
+        {
+            yield return Item(Stamped("reinstated", reinstated), reinstated, "NewsReinstated");
         }
 
         if (occurrence is { MinutesPublishedAt: { } minutes, Minutes: not null })

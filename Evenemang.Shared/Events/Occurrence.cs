@@ -1,4 +1,5 @@
 using Evenemang.Shared.Registrations;
+using Evenemang.Shared.Weather;
 
 namespace Evenemang.Shared.Events;
 
@@ -106,6 +107,9 @@ public sealed partial class Occurrence : IVersioned
     /// <summary>A policy of its own instead of the series'.</summary>
     public RegistrationPolicy? Registration { get; set; }
 
+    /// <summary>A plan for its weather of its own instead of the series'.</summary>
+    public WeatherPlan? Weather { get; set; }
+
     /// <summary>Whether a facilitator leads it (self-help groups).</summary>
     public bool Facilitated { get; set; }
 
@@ -117,6 +121,12 @@ public sealed partial class Occurrence : IVersioned
 
     /// <summary>Who cancelled it.</summary>
     public string? CancelledBy { get; private set; }
+
+    /// <summary>UTC instant the last cancellation was taken back; null when there was none, or it is cancelled again.</summary>
+    public DateTime? ReinstatedAt { get; private set; }
+
+    /// <summary>UTC instant an undecided or preliminary date was decided; null when it always was.</summary>
+    public DateTime? DateDecidedAt { get; private set; }
 
     /// <summary>Where and when it was before it last moved.</summary>
     public MovedFrom? MovedFrom { get; private set; }
@@ -135,6 +145,9 @@ public sealed partial class Occurrence : IVersioned
 
     /// <summary>UTC instant it became public; null for a draft.</summary>
     public DateTime? PublishedAt { get; private set; }
+
+    /// <summary>UTC instant since which people can know when and where it is: published, decided, moved or reinstated. Reminders due before it are owed to nobody.</summary>
+    public DateTime? DateSetAt { get; private set; }
 
     /// <summary>UTC instant it was marked as held.</summary>
     public DateTime? HeldAt { get; private set; }
@@ -156,6 +169,9 @@ public sealed partial class Occurrence : IVersioned
 
     /// <summary>Its own policy or the series'.</summary>
     public RegistrationPolicy EffectiveRegistration => Registration ?? Series.Registration;
+
+    /// <summary>Its own plan for the weather or the series'; null when neither has one.</summary>
+    public WeatherPlan? EffectiveWeather => Weather ?? Series.Weather;
 
     /// <summary>Whether the public may see it.</summary>
     public bool IsPublic => State is not OccurrenceState.Draft;

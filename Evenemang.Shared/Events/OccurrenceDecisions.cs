@@ -27,6 +27,7 @@ public sealed partial class Occurrence
         Sequence = Math.Max(Sequence, chosen.Sequence);
         SetDate(Decision.Decided, chosen.Start, chosen.End, doors, timeZone);
         IsHandEdited = true;
+        if (DateDecision is Decision.Decided) DateDecidedAt = now;
         Resettle(now);
         return null;
     }
@@ -46,6 +47,7 @@ public sealed partial class Occurrence
         DropCandidates(_ => true);
         SetDate(decision, start, end, doors, timeZone);
         IsHandEdited = true;
+        if (DateDecision is Decision.Decided) DateDecidedAt = now;
         Resettle(now);
         return null;
     }
@@ -58,7 +60,7 @@ public sealed partial class Occurrence
         if (State is OccurrenceState.Cancelled) return TransitionRefused.AlreadyCancelled;
         if (DateDecision is Decision.Undecided) return TransitionRefused.DateUndecided;
         if (DateDecision is Decision.Decided) return TransitionRefused.DateDecided;
-        DateDecision = Decision.Decided;
+        (DateDecision, DateDecidedAt) = (Decision.Decided, now);
         Resettle(now);
         return null;
     }

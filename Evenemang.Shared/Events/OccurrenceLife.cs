@@ -22,6 +22,7 @@ public sealed partial class Occurrence
         if (State is not OccurrenceState.Draft) return TransitionRefused.AlreadyPublished;
         State = LivingState();
         PublishedAt = UpdatedAt = now;
+        DateSetAt = now;
         return null;
     }
 
@@ -62,7 +63,7 @@ public sealed partial class Occurrence
         ArgumentException.ThrowIfNullOrWhiteSpace(reason);
         if (RefusedUnlessLiving() is { } refused) return refused;
         State = OccurrenceState.Cancelled;
-        (CancelReason, CancelledBy, CancelledAt) = (reason, by, now);
+        (CancelReason, CancelledBy, CancelledAt, ReinstatedAt) = (reason, by, now, null);
         RaiseSequence(now);
         return null;
     }
@@ -74,7 +75,7 @@ public sealed partial class Occurrence
         if (State is not OccurrenceState.Cancelled) return TransitionRefused.NotCancelled;
         if (IsOver(now)) return TransitionRefused.AlreadyOver;
         State = LivingState();
-        (CancelReason, CancelledBy, CancelledAt) = (null, null, null);
+        (CancelReason, CancelledBy, CancelledAt, ReinstatedAt) = (null, null, null, now);
         RaiseSequence(now);
         return null;
     }
@@ -118,6 +119,7 @@ public sealed partial class Occurrence
     {
         UpdatedAt = now;
         if (PublishedAt is null) return;
+        DateSetAt = now;
         Sequence++;
         if (DateDecision is Decision.Undecided)
         {

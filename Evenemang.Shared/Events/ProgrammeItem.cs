@@ -1,3 +1,5 @@
+using Evenemang.Shared.Weather;
+
 namespace Evenemang.Shared.Events;
 
 /// <summary>One item ("programpunkt") of a day's programme. Items may be parallel, last all day, or go on until done.</summary>
@@ -44,6 +46,24 @@ public sealed class ProgrammeItem
 
     /// <summary>Whether a sign-up is a team: a team name and a head count.</summary>
     public bool TeamsOnly { get; set; }
+
+    /// <summary>Limits of its own where it is more delicate than the day; null: those of the day.</summary>
+    public ItemWeather? Weather { get; set; }
+
+    /// <summary>UTC instant it was dropped from the programme, which otherwise stands; null while it is on.</summary>
+    public DateTime? DroppedAt { get; private set; }
+
+    /// <summary>Why, in plain words for everyone; at most <see cref="Occurrence.MaxReasonLength"/> characters.</summary>
+    public string? DropReason { get; private set; }
+
+    /// <summary>Drops it while the day stands.</summary>
+    /// <param name="reason">In plain words for everyone.</param>
+    /// <param name="now">UTC.</param>
+    public void Drop(string reason, DateTime now)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(reason);
+        (DroppedAt, DropReason) = (now, reason);
+    }
 
     /// <summary>Whether it lasts all day (has no start of its own).</summary>
     public bool IsAllDay => Start is null;

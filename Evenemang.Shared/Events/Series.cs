@@ -1,4 +1,6 @@
+using Evenemang.Shared.Notices;
 using Evenemang.Shared.Registrations;
+using Evenemang.Shared.Weather;
 
 namespace Evenemang.Shared.Events;
 
@@ -68,6 +70,9 @@ public sealed class Series : IVersioned
     /// <summary>How people sign up, unless an occurrence says otherwise.</summary>
     public RegistrationPolicy Registration { get; set; } = RegistrationPolicy.NoSignUp;
 
+    /// <summary>How the weather of its days is watched and decided, unless an occurrence says otherwise; null: not at all.</summary>
+    public WeatherPlan? Weather { get; set; }
+
     /// <summary>
     /// Discreet mode: an alias suffices, nothing about members or meeting times is public after the start, messages and calendar titles are neutral.
     /// </summary>
@@ -75,6 +80,9 @@ public sealed class Series : IVersioned
 
     /// <summary>Whether the number of participants is kept from the public.</summary>
     public bool HideCounts { get; set; }
+
+    /// <summary>Which messages it sends, when, and in which words.</summary>
+    public NoticeSettings Notices { get; set; } = new();
 
     /// <summary>Whether the series has a public page.</summary>
     public bool Published { get; set; }

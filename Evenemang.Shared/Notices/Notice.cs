@@ -7,6 +7,9 @@ namespace Evenemang.Shared.Notices;
 /// </summary>
 public sealed class Notice
 {
+    /// <summary>Longest name a service gives a message, in ASCII characters.</summary>
+    public const int MaxProviderIdLength = 64;
+
     /// <summary>Longest reason for a failure kept, in UTF-16 code units.</summary>
     public const int MaxFailureLength = 500;
 
@@ -58,11 +61,29 @@ public sealed class Notice
     /// <summary>UTC instant it became owed.</summary>
     public DateTime CreatedAt { get; init; }
 
-    /// <summary>UTC instant the mail server took it.</summary>
+    /// <summary>UTC instant the mail server or the SMS service took it.</summary>
     public DateTime? SentAt { get; set; }
+
+    /// <summary>How it goes out.</summary>
+    public NoticeChannel Channel { get; init; }
+
+    /// <summary>SMS: UTC instant the request began that has not been answered yet. If the sender dies, it may have been sent.</summary>
+    public DateTime? HandedOverAt { get; set; }
+
+    /// <summary>SMS: the service's own name of the message; its reports carry it.</summary>
+    public string? ProviderId { get; set; }
+
+    /// <summary>SMS: parts it was sent as.</summary>
+    public int? Parts { get; set; }
+
+    /// <summary>SMS: UTC instant it reached the telephone; null while nothing is known.</summary>
+    public DateTime? DeliveredAt { get; set; }
 
     /// <summary>Why the last attempt failed; never an address or a name.</summary>
     public string? Failure { get; set; }
+
+    /// <summary>What it must remember beside the current truth; null for most.</summary>
+    public NoticeDetail? Detail { get; init; }
 
     /// <summary>A notice that becomes owed to one participant.</summary>
     /// <param name="id">Identity, version 7.</param>

@@ -44,6 +44,48 @@ public enum NoticeKind
 
     /// <summary>Somebody, perhaps you, asked to follow with your address: press to confirm.</summary>
     FollowConfirmation,
+
+    /// <summary>To organisers: the forecast calls off; decide.</summary>
+    WeatherProposed,
+
+    /// <summary>To organisers: the decision hour has come, and there is no forecast.</summary>
+    WeatherNoForecast,
+
+    /// <summary>To more organisers: nobody has decided about the weather.</summary>
+    WeatherReminded,
+
+    /// <summary>To organisers: the day was called off because of the weather, without asking.</summary>
+    WeatherCalledOff,
+
+    /// <summary>To organisers: the question about the weather has lost its reason.</summary>
+    WeatherLapsed,
+
+    /// <summary>Whatever the weather looked like, the day takes place.</summary>
+    WeatherAllClear,
+
+    /// <summary>It is soon.</summary>
+    Reminder,
+
+    /// <summary>Something about an occurrence is new that is neither time nor place: its theme, its agenda.</summary>
+    OccurrenceChanged,
+
+    /// <summary>The minutes can be read.</summary>
+    MinutesPublished,
+
+    /// <summary>The organiser has written something.</summary>
+    OrganiserMessage,
+
+    /// <summary>You host the group's next meeting.</summary>
+    NextHost,
+
+    /// <summary>To followers: a meeting comes up, with its agenda.</summary>
+    Summons,
+
+    /// <summary>To followers: what is new, at most once a day.</summary>
+    News,
+
+    /// <summary>To an organiser: letters that could not be delivered.</summary>
+    FailedReport,
 }
 
 /// <summary>Where a notice is on its way.</summary>
@@ -66,4 +108,7 @@ public enum NoticeState
 
     /// <summary>Its reason vanished before it was sent.</summary>
     Void,
+
+    /// <summary>Handed over, but nobody answered: it may have arrived. Never sent again by itself; shown to the organiser.</summary>
+    Unsure,
 }

@@ -19,38 +19,67 @@ public static class NoticePlan
     {
         ArgumentNullException.ThrowIfNull(registration);
         if (string.IsNullOrWhiteSpace(registration.Email) || !IsStillTrue(kind, registration, occurrence)) return NoticeVerdict.Void;
-        return lastEndUtc < now ? NoticeVerdict.Missed : NoticeVerdict.Send;
+        // A reminder has a use until it begins; what was written afterwards has one then too.
+        if (kind is NoticeKind.Reminder) return occurrence?.StartUtc <= now ? NoticeVerdict.Missed : NoticeVerdict.Send;
+        return lastEndUtc < now && kind is not (NoticeKind.MinutesPublished or NoticeKind.OrganiserMessage) ? NoticeVerdict.Missed : NoticeVerdict.Send;
     }
 
     /// <summary>Decides for a follower from what is true now.</summary>
     /// <param name="kind">Why it is owed.</param>
     /// <param name="follower">To whom.</param>
-    public static NoticeVerdict JudgeForFollower(NoticeKind kind, Follower follower)
+    /// <param name="occurrence">About which occurrence, with its series; null for the question and for news.</param>
+    /// <param name="now">UTC instant.</param>
+    public static NoticeVerdict JudgeForFollower(NoticeKind kind, Follower follower, Occurrence? occurrence, DateTime now)
     {
         ArgumentNullException.ThrowIfNull(follower);
         var isQuestion = kind is NoticeKind.FollowConfirmation;
-        return isQuestion == follower.State is FollowerState.Unconfirmed ? NoticeVerdict.Send : NoticeVerdict.Void;
+        if (isQuestion != follower.State is FollowerState.Unconfirmed) return NoticeVerdict.Void;
+        if (occurrence is null) return isQuestion || kind is NoticeKind.News ? NoticeVerdict.Send : NoticeVerdict.Void;
+        var isOn = occurrence.State is OccurrenceState.Tentative or OccurrenceState.Confirmed;
+        if (occurrence.Series.Discreet || isOn == kind is NoticeKind.OccurrenceCancelled) return NoticeVerdict.Void;
+        return occurrence.StartUtc <= now ? NoticeVerdict.Missed : NoticeVerdict.Send;
     }
 
+    /// <summary>Kinds that tell a participant where their own sign-up stands.</summary>
+    public static IReadOnlyList<NoticeKind> OwnState { get; } =
+        [NoticeKind.Confirmed, NoticeKind.Waitlisted, NoticeKind.Promoted, NoticeKind.Requested, NoticeKind.Approved, NoticeKind.Changed];
+
+    /// <summary>Kinds that tell what has happened to an occurrence: of these, one at a time waits for each person.</summary>
+    public static IReadOnlyList<NoticeKind> Happenings { get; } =
+        [NoticeKind.OccurrenceMoved, NoticeKind.OccurrenceChanged, NoticeKind.OccurrenceCancelled, NoticeKind.OccurrenceReinstated];
+
     /// <summary>Whether a notice is about an occurrence as such, so that all who have to do with it get one.</summary>
-    public static bool IsForEverybody(NoticeKind kind) =>
-        kind is NoticeKind.OccurrenceMoved or NoticeKind.OccurrenceCancelled or NoticeKind.OccurrenceReinstated;
+    public static bool IsForEverybody(NoticeKind kind) => Happenings.Contains(kind);
+
+    /// <summary>What somebody is owed who was told one thing when another is true; null when nothing that matters differs.</summary>
+    /// <param name="told">What they were last told.</param>
+    /// <param name="now">What is true.</param>
+    public static NoticeKind? Owed(ToldFacts told, ToldFacts now)
+    {
+        ArgumentNullException.ThrowIfNull(told);
+        ArgumentNullException.ThrowIfNull(now);
+        if (now.IsCancelled) return told.IsCancelled ? null : NoticeKind.OccurrenceCancelled;
+        if (told.IsCancelled) return NoticeKind.OccurrenceReinstated;
+        if (!told.IsSameTimeAndPlace(now)) return NoticeKind.OccurrenceMoved;
+        return told == now ? null : NoticeKind.OccurrenceChanged;
+    }
 
     /// <summary>The key no two rows may share.</summary>
-    /// <param name="kind">One for which <see cref="IsForEverybody"/> holds.</param>
-    /// <param name="registrationId">To whom.</param>
+    /// <param name="kind">What is told.</param>
+    /// <param name="recipientId">To whom: a sign-up's or a follower's identity.</param>
     /// <param name="occurrenceId">The occurrence, because one sign-up to a series hears of many.</param>
-    /// <param name="sequence">The occurrence's sequence after the act.</param>
-    public static string Key(NoticeKind kind, Guid registrationId, Guid occurrenceId, int sequence) => $"{kind}:{registrationId:N}:{occurrenceId:N}:{sequence}";
+    /// <param name="about">Tells this act or rule from others: the occurrence's version before it, or the rule's key.</param>
+    public static string Key(NoticeKind kind, Guid recipientId, Guid occurrenceId, string about) => $"{kind}:{recipientId:N}:{occurrenceId:N}:{about}";
 
     /// <summary>Whether an unsent notice about an occurrence loses its reason when a newer one about the same occurrence becomes owed.</summary>
     public static bool Voids(NoticeKind newer, NoticeKind older) => newer switch
     {
-        // Texts say what is true when they are sent, so of two moves the later says it all.
-        NoticeKind.OccurrenceMoved => older is NoticeKind.OccurrenceMoved,
-        // Nobody is told of a place in something that will not be. That a sign-up has ended stays true.
-        NoticeKind.OccurrenceCancelled => older is not (NoticeKind.Withdrawn or NoticeKind.Removed or NoticeKind.Declined or NoticeKind.Repeated),
-        NoticeKind.OccurrenceReinstated => older is NoticeKind.OccurrenceCancelled or NoticeKind.OccurrenceMoved,
+        // Texts say what is true when they are sent, so of two changes the later says it all.
+        NoticeKind.OccurrenceMoved => Happenings.Contains(older) || older is NoticeKind.Reminder or NoticeKind.Summons,
+        NoticeKind.OccurrenceChanged => older is NoticeKind.OccurrenceMoved or NoticeKind.OccurrenceChanged,
+        // Nobody is told of a place in something that will not be. That a sign-up has ended stays true, and so does what the organiser wrote.
+        NoticeKind.OccurrenceCancelled => older is not (NoticeKind.Withdrawn or NoticeKind.Removed or NoticeKind.Declined or NoticeKind.Repeated or NoticeKind.OrganiserMessage),
+        NoticeKind.OccurrenceReinstated => Happenings.Contains(older),
         _ => false,
     };
 
@@ -64,7 +93,12 @@ public static class NoticePlan
     public static bool IsConcerned(NoticeKind kind, Registration registration, bool isAbsent)
     {
         ArgumentNullException.ThrowIfNull(registration);
-        return registration.IsActive && !registration.IsShadow && !(isAbsent && kind is not NoticeKind.OccurrenceMoved);
+        if (!registration.IsActive || registration.IsShadow) return false;
+        return kind switch
+        {
+            NoticeKind.MinutesPublished => registration.State is RegistrationState.Confirmed,
+            _ => !isAbsent || kind is NoticeKind.OccurrenceMoved,
+        };
     }
 
     private static bool IsStillTrue(NoticeKind kind, Registration registration, Occurrence? occurrence)
@@ -81,7 +115,10 @@ public static class NoticePlan
             NoticeKind.Removed => registration.State is RegistrationState.Removed,
             NoticeKind.Declined => registration.State is RegistrationState.Declined,
             NoticeKind.OccurrenceCancelled => !isOn && registration.IsActive,
-            NoticeKind.OccurrenceMoved or NoticeKind.OccurrenceReinstated => isOn && registration.IsActive,
+            NoticeKind.OccurrenceMoved or NoticeKind.OccurrenceChanged or NoticeKind.OccurrenceReinstated => isOn && registration.IsActive,
+            NoticeKind.Reminder or NoticeKind.NextHost => isOn && registration.State is RegistrationState.Confirmed,
+            NoticeKind.MinutesPublished => registration.State is RegistrationState.Confirmed && occurrence is { MinutesPublishedAt: not null, Minutes: not null },
+            NoticeKind.OrganiserMessage => registration.IsActive,
             _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
         };
     }

@@ -64,6 +64,9 @@ public sealed class Follower : IVersioned
     /// <summary>UTC instant of the yes; null before.</summary>
     public DateTime? ConfirmedAt { get; private set; }
 
+    /// <summary>UTC instant up to which everything new has been put into a letter, or was known before they followed.</summary>
+    public DateTime NewsUntil { get; private set; } = DateTime.UnixEpoch;
+
     /// <inheritdoc/>
     public int Version { get; set; } = 1;
 
@@ -88,5 +91,6 @@ public sealed class Follower : IVersioned
         if (State is FollowerState.Confirmed) return;
         State = FollowerState.Confirmed;
         ConfirmedAt = now;
+        NewsUntil = now;
     }
 }

@@ -30,7 +30,7 @@ public sealed partial class Registration : IVersioned
     public Guid TargetId { get; init; }
 
     /// <summary>1-based number of the sign-up within its target; fixes the order of the waitlist.</summary>
-    public int Number { get; init; }
+    public int Number { get; set; }
 
     /// <summary>Where it is in its life.</summary>
     public RegistrationState State { get; set; }
@@ -49,6 +49,9 @@ public sealed partial class Registration : IVersioned
 
     /// <summary>Telephone number as written. Personal.</summary>
     public string? Phone { get; set; }
+
+    /// <summary>Whether they have said yes to SMS at <see cref="Phone"/>.</summary>
+    public bool WishesSms { get; set; }
 
     /// <summary>Keyed hash of the normalised address (or number, when there is no address); null when there is neither.</summary>
     public byte[]? AddressHash { get; set; }

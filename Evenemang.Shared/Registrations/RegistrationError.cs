@@ -39,6 +39,9 @@ public enum RegistrationErrorCode
     /// <summary>Not a telephone number.</summary>
     PhoneMalformed,
 
+    /// <summary>SMS are wished for, but there is no number that can get any.</summary>
+    MobileMissing,
+
     /// <summary>A party of no one.</summary>
     HeadsTooFew,
 

@@ -21,6 +21,49 @@ public sealed partial class Registration
         CalendarVersion++;
     }
 
+    /// <summary>Gives up its seats and waits, last in line.</summary>
+    /// <param name="number">A number higher than every other of its target.</param>
+    /// <param name="now">UTC instant.</param>
+    /// <exception cref="InvalidOperationException">It has no seats to give up.</exception>
+    public void WaitAgain(int number, DateTime now)
+    {
+        if (State is not RegistrationState.Confirmed) throw new InvalidOperationException("Only who has seats can give them up.");
+        State = RegistrationState.Waitlisted;
+        Number = number;
+        ConfirmedAt = null;
+        Attendance = Attendance.Unknown;
+        UpdatedAt = now;
+        CalendarVersion++;
+    }
+
+    /// <summary>Gives it seats.</summary>
+    /// <param name="now">UTC instant.</param>
+    /// <exception cref="InvalidOperationException">It does not wait for any.</exception>
+    public void GiveSeats(DateTime now)
+    {
+        if (State is not RegistrationState.Waitlisted) throw new InvalidOperationException("Only who waits can be given seats.");
+        State = RegistrationState.Confirmed;
+        ConfirmedAt = now;
+        UpdatedAt = now;
+        CalendarVersion++;
+    }
+
+    /// <summary>It had ended and stands again.</summary>
+    /// <param name="state">Requested, Confirmed or Waitlisted.</param>
+    /// <param name="activeKey">The unique key; null when there is no address.</param>
+    /// <param name="now">UTC instant.</param>
+    /// <exception cref="InvalidOperationException">It stands, or nothing is left of it.</exception>
+    public void PutBack(RegistrationState state, string? activeKey, DateTime now)
+    {
+        if (IsActive || ErasedAt is not null) throw new InvalidOperationException("Only what has ended and is still known can be put back.");
+        State = state;
+        ActiveKey = activeKey;
+        EndedAt = null;
+        ConfirmedAt = state is RegistrationState.Confirmed ? ConfirmedAt ?? now : null;
+        UpdatedAt = now;
+        CalendarVersion++;
+    }
+
     /// <summary>Empties everything that tells who it was. What it was for, its state and its heads stay, for the statistics.</summary>
     /// <param name="now">UTC instant.</param>
     public void Erase(DateTime now)
@@ -29,6 +72,7 @@ public sealed partial class Registration
         TeamName = null;
         Email = null;
         Phone = null;
+        WishesSms = false;
         AddressHash = null;
         ActiveKey = null;
         Answers = new Dictionary<string, string>();

@@ -76,6 +76,15 @@ public static class Seats
         return promoted;
     }
 
+    /// <summary>Who is passed when one who waits is given a seat now: those before them in line, but for those whom the rule lets a smaller party pass.</summary>
+    /// <param name="party">Who is given the seat.</param>
+    /// <param name="free">Heads that still fit; null for no limit.</param>
+    /// <param name="waiting">Everyone who waits.</param>
+    /// <param name="skipTooLarge">Whether a smaller party may pass a larger one that does not fit.</param>
+    /// <returns>By ascending number; empty when it is their turn.</returns>
+    public static IReadOnlyList<WaitingParty> Passed(WaitingParty party, int? free, IEnumerable<WaitingParty> waiting, bool skipTooLarge) =>
+        [.. waiting.Where(other => other.Number < party.Number && !(skipTooLarge && other.Heads > free)).OrderBy(other => other.Number)];
+
     /// <summary>Whether somebody may still be moved up, so that they hear of it in time.</summary>
     /// <param name="startUtc">Start; null while undecided, and then there is no cut-off.</param>
     /// <param name="cutoffHours">Hours before the start after which nobody is moved up.</param>

@@ -30,6 +30,9 @@ public static class SignUpForm
     /// <summary>Field of <see cref="SignUpRequest.Phone"/>.</summary>
     public const string PhoneField = "phone";
 
+    /// <summary>Field of <see cref="SignUpRequest.WishesSms"/>.</summary>
+    public const string SmsField = "smsReminders";
+
     /// <summary>Field of <see cref="SignUpRequest.TeamName"/>.</summary>
     public const string TeamNameField = "teamName";
 
@@ -69,6 +72,8 @@ public static class SignUpForm
         if (terms.TakesTeams && team is null) Missing(TeamNameField);
         if (email is not null && !Has(EmailField) && EmailAddress.Check(email, EmailField) is { } wrong) errors.Add(wrong);
         if (phone is not null && !Has(PhoneField) && !PhoneNumber.IsValid(phone)) errors.Add(new(PhoneField, RegistrationErrorCode.PhoneMalformed));
+        var wishesSms = isAsked && typed.WishesSms;
+        if (wishesSms && !Has(PhoneField) && PhoneNumber.MobileOrNull(phone) is null) errors.Add(new(PhoneField, RegistrationErrorCode.MobileMissing));
         if (needsDetails && !terms.OnBehalf && email is null && phone is null && !Has(EmailField) && !Has(PhoneField))
         {
             errors.Add(new(EmailField, RegistrationErrorCode.ContactMissing));
@@ -80,7 +85,7 @@ public static class SignUpForm
         if (language is not ("sv" or "en")) errors.Add(new(LanguageField, RegistrationErrorCode.UnknownLanguage));
 
         return new(
-            new() { Name = name, TeamName = team, Email = email, Phone = phone, Heads = typed.Heads, Answers = answers, Language = language },
+            new() { Name = name, TeamName = team, Email = email, Phone = phone, WishesSms = wishesSms, Heads = typed.Heads, Answers = answers, Language = language },
             errors);
 
         bool Has(string field) => errors.Exists(error => string.Equals(error.Field, field, StringComparison.Ordinal));

@@ -12,6 +12,9 @@ public sealed record SignUpRequest
     /// <summary>Telephone number.</summary>
     public string? Phone { get; init; }
 
+    /// <summary>Whether they say yes to SMS at that number.</summary>
+    public bool WishesSms { get; init; }
+
     /// <summary>Name of the team, for programme items that take teams.</summary>
     public string? TeamName { get; init; }
 

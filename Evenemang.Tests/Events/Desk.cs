@@ -28,6 +28,9 @@ internal sealed class Desk(TestHost host) : IAsyncDisposable
 
     public void SetClock(string stockholm) => Host.Clock.Now = WallClock.ToUtc(At(stockholm), "Europe/Stockholm");
 
+    public async Task<EventOutcome.SeriesDone> CreateAsync(EventKind kind, SeriesEdit content, string slug)
+        => Assert.IsType<EventOutcome.SeriesDone>(await Get<CreateSeries>().RunAsync(new NewSeries(kind, content) { Slug = slug }, Organiser, default));
+
     public async Task<EventOutcome.SeriesDone> CreateAsync(EventKind kind, SeriesEdit content, int facilitated = 0)
         => Assert.IsType<EventOutcome.SeriesDone>(await Get<CreateSeries>().RunAsync(new NewSeries(kind, content) { FacilitatedMeetings = facilitated }, Organiser, default));
 

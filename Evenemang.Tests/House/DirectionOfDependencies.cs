@@ -6,10 +6,10 @@ namespace Evenemang.Tests.House;
 public sealed class DirectionOfDependencies
 {
     /// <summary>Carry things between rooms and hold no business. Each may use those before it.</summary>
-    private static readonly string[] Corridors = ["Settings", "Telemetry", "Persistence", "Messaging", "Jobs", "Api", "Shell", "Health"];
+    private static readonly string[] Corridors = ["Settings", "Security", "Telemetry", "Persistence", "Messaging", "Jobs", "Api", "Shell", "Health"];
 
     /// <summary>Parts of the product a user could name.</summary>
-    private static readonly string[] Rooms = ["Accounts", "Events", "Registrations", "Notices", "Calendars", "Weather", "Privacy", "Desk"];
+    private static readonly string[] Rooms = ["Accounts", "Events", "Registrations", "Surveys", "Notices", "Calendars", "Weather", "Privacy", "Desk"];
 
     /// <summary>Put it all together; only Program may use Commands and Samples. The empty name is Program itself.</summary>
     private static readonly string[] Over = ["Samples", "Commands", ""];
@@ -21,10 +21,21 @@ public sealed class DirectionOfDependencies
         [("Events", "Notices")] = "what happens to an occurrence is owed to everybody concerned, in the same transaction",
         [("Events", "Registrations")] = "seats that are added go to those who wait, and pages say how many are left",
         [("Calendars", "Registrations")] = "the secret in a sign-up's calendar link is made where the sign-up is, and opened where the feed is",
+        [("Accounts", "Notices")] = "a letter about an account looks like every other letter of the house",
+        [("Calendars", "Accounts")] = "an organiser's feed shows what the account may see at that moment",
+        [("Jobs", "Accounts")] = "the one list of jobs names each room's job",
+        [("Registrations", "Notices")] = "a place that opens up is also told by SMS, in the same transaction",
         [("Jobs", "Events")] = "the one list of jobs names each room's job",
         [("Jobs", "Notices")] = "the one list of jobs names each room's job",
+        [("Jobs", "Weather")] = "the one list of jobs names each room's job",
+        [("Notices", "Accounts")] = "a mail to an organiser goes to the address of their account",
+        [("Weather", "Accounts")] = "those who hold a series are asked about its weather",
+        [("Weather", "Events")] = "cancelling and moving have one door, whoever knocks",
+        [("Weather", "Notices")] = "what the weather decides is owed to everybody concerned, in the same transaction",
+        [("Jobs", "Privacy")] = "the one list of jobs names each room's job",
         [("Jobs", "Registrations")] = "the one list of jobs names each room's job",
         [("Jobs", "Api")] = "the one list of jobs names each room's job",
+        [("Notices", "Accounts")] = "an organiser hears of letters that could not be delivered, at the address of their account",
         [("Notices", "Calendars")] = "a mail carries the address of the person's own feed",
         [("Commands", "")] = "a verb puts the application together with Program.Build",
     };

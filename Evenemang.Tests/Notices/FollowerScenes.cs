@@ -1,4 +1,5 @@
 using Evenemang.Server.Notices;
+using Evenemang.Shared.Calendars;
 using Evenemang.Shared.Events;
 using Evenemang.Shared.Notices;
 
@@ -14,6 +15,28 @@ internal static class FollowerScenes
     {
         ["follow-confirmation"] = language => Of(NoticeKind.FollowConfirmation, language) with { Follows = MailScenes.Series(EventKind.RecurringMeeting, "gemensam-utvecklingsgrupp", "Gemensam utvecklingsgrupp") },
         ["follow-confirmation-all"] = language => Of(NoticeKind.FollowConfirmation, language),
+        ["summons"] = language => About(NoticeKind.Summons, language, MailScenes.WithAgenda(MailScenes.Meeting(undecided: false))),
+        ["follower-moved"] = language => About(NoticeKind.OccurrenceMoved, language, MailScenes.Moved(MailScenes.OutdoorDay(), null)),
+        ["follower-cancelled"] = language => About(NoticeKind.OccurrenceCancelled, language, MailScenes.Cancelled(MailScenes.OutdoorDay())),
+        ["follower-reinstated"] = language => About(NoticeKind.OccurrenceReinstated, language, MailScenes.Reinstated(MailScenes.OutdoorDay())),
+        ["news-one"] = language => News(language, MailScenes.Seminar()),
+        ["news"] = language => News(language, MailScenes.Seminar(), MailScenes.Moved(MailScenes.OutdoorDay(), null), MailScenes.Cancelled(MailScenes.Meeting(undecided: false), "Lokalen är upptagen.")) with { Follows = null },
+    };
+
+    private static FollowerFacts About(NoticeKind kind, string language, Occurrence occurrence) => Of(kind, language) with
+    {
+        Follows = occurrence.Series,
+        About = new()
+        {
+            Now = Now, Series = occurrence.Series, Occurrence = occurrence, Culture = OccasionFacts.CultureOf(language),
+            PageUrl = $"https://evenemang.exempel.se{(language == "en" ? "/en" : "")}/evenemang/{occurrence.Slug}",
+        },
+    };
+
+    private static FollowerFacts News(string language, params Occurrence[] occurrences) => Of(NoticeKind.News, language) with
+    {
+        Follows = occurrences[0].Series,
+        News = [.. occurrences.Select(occurrence => NewsItem.Of(occurrence, OccasionFacts.CultureOf(language)).Last())],
     };
 
     private static FollowerFacts Of(NoticeKind kind, string language)
@@ -23,8 +46,8 @@ internal static class FollowerScenes
         {
             Kind = kind,
             Now = Now,
-            Email = "kim@exempel.se",
             Language = language,
+            PagesUrl = pages,
             ConfirmUrl = $"{pages}/folj/bekrafta/0123456789abcdefABCDEF",
             StopUrl = $"{pages}/folj/avsluta/0123456789abcdefABCDEF",
         };

@@ -14,7 +14,9 @@ public sealed class GoldenMailTests
     private static readonly string Folder = Path.Combine(Repository.Root, "Evenemang.Tests", "Golden", "mail");
     private static readonly SiteOptions Site = new() { BaseUrl = "https://evenemang.exempel.se", UidDomain = "evenemang.example" };
 
-    private static IEnumerable<string> Names => MailScenes.All.Keys.Concat(FollowerScenes.All.Keys);
+    private const string FailedReport = "failed-report";
+
+    private static IEnumerable<string> Names => [.. MailScenes.All.Keys, .. FollowerScenes.All.Keys, .. WeatherScenes.All.Keys, FailedReport];
 
     public static TheoryData<string, string> Scenes
     {
@@ -45,7 +47,7 @@ public sealed class GoldenMailTests
         var html = System.Net.WebUtility.HtmlDecode(mail.Html!);
         foreach (var line in mail.PlainText.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Where(line => line != "--"))
         {
-            var (label, text) = line.IndexOf(": ", StringComparison.Ordinal) is > 0 and < 12 and var colon ? (line[..colon], line[(colon + 2)..]) : ("", line.TrimEnd(':'));
+            var (label, text) = line.IndexOf(": ", StringComparison.Ordinal) is > 0 and < 12 and var colon ? (line[..colon], line[(colon + 2)..].TrimEnd(':')) : ("", line.TrimEnd(':'));
             Assert.Contains(label, html, StringComparison.Ordinal);
             Assert.Contains(text, html, StringComparison.Ordinal);
         }
@@ -65,7 +67,8 @@ public sealed class GoldenMailTests
     [Fact]
     public void Every_kind_of_notice_has_a_scene() =>
         Assert.Equal([], Enum.GetValues<NoticeKind>()
-            .Except(MailScenes.All.Values.Select(scene => scene("sv").Kind)).Except(FollowerScenes.All.Values.Select(scene => scene("sv").Kind)));
+            .Except(MailScenes.All.Values.Select(scene => scene("sv").Kind)).Except(FollowerScenes.All.Values.Select(scene => scene("sv").Kind))
+            .Except(WeatherScenes.All.Values.Select(scene => scene("sv").Kind)).Except([NoticeKind.FailedReport]));
 
     [Fact]
     public void No_file_is_left_of_a_scene_that_is_gone() => Assert.Equal(
@@ -75,6 +78,9 @@ public sealed class GoldenMailTests
     internal static OutgoingMail Mail(string scene, string language)
     {
         var (identifier, sender, recipient) = ($"{scene}@evenemang.example", Letters.Box("evenemang@exempel.se").Named("Evenemang"), Letters.Box("kim@exempel.se"));
+        if (WeatherScenes.All.TryGetValue(scene, out var weather)) return WeatherRendering.Compose(weather(language), identifier, Site, sender, recipient);
+        if (scene == FailedReport)
+            return OrganiserRendering.Compose(new("Frukostseminarium", 3, language, new(2027, 1, 25, 9, 0, 0, DateTimeKind.Utc)), identifier, Site, sender, Letters.Box("arrangor@exempel.se"));
         return FollowerScenes.All.TryGetValue(scene, out var follower)
             ? FollowerRendering.Compose(follower(language), identifier, Site, sender, recipient)
             : NoticeRendering.Compose(MailScenes.All[scene](language), identifier, Site, sender, recipient);

@@ -37,6 +37,19 @@ internal static class MailScenes
         ["decided"] = language => Of(NoticeKind.OccurrenceMoved, Decided(Meeting(undecided: true)), Person(RegistrationState.Confirmed, language)),
         ["preliminary"] = language => Of(NoticeKind.OccurrenceMoved, Preliminary(Meeting(undecided: true)), Person(RegistrationState.Waitlisted, language)),
         ["moved-place"] = language => Of(NoticeKind.OccurrenceMoved, OtherPlace(Seminar()), Person(RegistrationState.Confirmed, language)),
+        ["venue-decided"] = language => Of(NoticeKind.OccurrenceMoved, Seminar(), Person(RegistrationState.Confirmed, language)) is var facts
+            ? facts with { Told = ToldFacts.Of(facts.Occurrence!) with { Place = null, PlaceName = null, PlaceDecision = Decision.Undecided } } : throw new InvalidOperationException(),
+        ["theme-decided"] = language => Changed(Seminar(), language, told => told with { Theme = null }),
+        ["agenda-changed"] = language => Changed(WithAgenda(Meeting(undecided: false)), language, told => told with { Agenda = "before" }),
+        ["something-changed"] = language => Changed(Seminar(), language, told => told with { Doors = null, Theme = "Förra temat" }),
+        ["reminder"] = language => Of(NoticeKind.Reminder, Seminar(), Person(RegistrationState.Confirmed, language)),
+        ["reminder-party"] = language => Of(NoticeKind.Reminder, WithAgenda(Meeting(undecided: false)), Person(RegistrationState.Confirmed, language, heads: 2)),
+        ["reminder-discreet"] = language => OfDate(NoticeKind.Reminder, Group(discreet: true)[0], language),
+        ["reminder-own-text"] = language => OwnWords(Of(NoticeKind.Reminder, Seminar(), Person(RegistrationState.Confirmed, language))),
+        ["minutes"] = language => Of(NoticeKind.MinutesPublished, Seminar(), Person(RegistrationState.Confirmed, language)),
+        ["message"] = language => Of(NoticeKind.OrganiserMessage, OutdoorDay(), Person(RegistrationState.Confirmed, language)) with { Message = Message },
+        ["message-discreet"] = language => OfDate(NoticeKind.OrganiserMessage, Group(discreet: true)[0], language) with { Message = Message },
+        ["next-host"] = language => OfDate(NoticeKind.NextHost, Group(discreet: true)[1], language),
         ["cancelled"] = language => Of(NoticeKind.OccurrenceCancelled, Cancelled(OutdoorDay()), Person(RegistrationState.Confirmed, language)),
         ["cancelled-discreet"] = language => OfDate(NoticeKind.OccurrenceCancelled, Cancelled(Group(discreet: true)[0], "Igångsättaren är sjuk."), language),
         ["reinstated"] = language => Of(NoticeKind.OccurrenceReinstated, Reinstated(OutdoorDay()), Person(RegistrationState.Confirmed, language)),
@@ -47,6 +60,7 @@ internal static class MailScenes
         Kind = kind,
         OwedAt = Now.AddSeconds(-1),
         Now = Now,
+        Culture = OccasionFacts.CultureOf(registration.Language),
         Registration = registration,
         Series = occurrence.Series,
         Occurrence = occurrence,
@@ -54,6 +68,23 @@ internal static class MailScenes
         PageUrl = Address(registration, $"/evenemang/{occurrence.Slug}"),
         FeedUrl = Address(registration, "/kalender/min/hemligt.ics"),
     };
+
+    private static OrganiserMessage Message => new() { Subject = "Ta med en filt", Text = "Det blir svalt på kvällen.\n\nVi har varm soppa till alla." };
+
+    private static NoticeFacts Changed(Occurrence occurrence, string language, Func<ToldFacts, ToldFacts> before) =>
+        Of(NoticeKind.OccurrenceChanged, occurrence, Person(RegistrationState.Confirmed, language)) with { Told = before(ToldFacts.Of(occurrence)) };
+
+    internal static Occurrence WithAgenda(Occurrence occurrence)
+    {
+        occurrence.Agenda = [new(1, "Stöd till anhöriga"), new(2, "Rapporter från arbetsgrupperna", IsStanding: true), new(3, "Övriga frågor", IsStanding: true)];
+        return occurrence;
+    }
+
+    private static NoticeFacts OwnWords(NoticeFacts facts)
+    {
+        facts.Series.Notices = new() { Kinds = [new(NoticeKind.Reminder, Swedish: "Frukosten står framme kl. 7.45.\nVälkommen till {plats} {datum}: {länk}", English: "Breakfast is ready at 7.45.\nWelcome to {place} on {date}: {link}")] };
+        return facts;
+    }
 
     private static NoticeFacts OfSeries(NoticeKind kind, List<Occurrence> dates, string language, RegistrationState state = RegistrationState.Confirmed)
     {
@@ -91,7 +122,7 @@ internal static class MailScenes
         ConfirmedAt = state is RegistrationState.Waitlisted or RegistrationState.Requested ? null : Now.AddDays(-1),
     };
 
-    private static Occurrence Seminar()
+    internal static Occurrence Seminar()
     {
         var series = Series(EventKind.BreakfastSeminar, "frukostseminarium", "Frukostseminarium");
         series.Registration = new() { Capacity = 40 };
@@ -101,7 +132,7 @@ internal static class MailScenes
         return occurrence;
     }
 
-    private static Occurrence OutdoorDay()
+    internal static Occurrence OutdoorDay()
     {
         var series = Series(EventKind.OutdoorDay, "varyran", "Våryran");
         series.Venue = new("Gröningen", Street: "Långedragsvägen", City: "Göteborg", Outdoors: true, Directions: "Gräset är plant. Närmaste toalett med ramp står vid parkeringen.");
@@ -110,7 +141,7 @@ internal static class MailScenes
         return occurrence;
     }
 
-    private static Occurrence Meeting(bool undecided)
+    internal static Occurrence Meeting(bool undecided)
     {
         var series = Series(EventKind.RecurringMeeting, "gemensam-utvecklingsgrupp", "Gemensam utvecklingsgrupp");
         var occurrence = Date(series, "gemensam-utvecklingsgrupp-mars-2027", new(2027, 3, 8, 13, 30, 0), new(2027, 3, 8, 15, 30, 0), null, publish: false);
@@ -161,7 +192,7 @@ internal static class MailScenes
         return occurrence;
     }
 
-    private static Occurrence Moved(Occurrence occurrence, Venue? venue)
+    internal static Occurrence Moved(Occurrence occurrence, Venue? venue)
     {
         Assert.Null(occurrence.Move(occurrence.Start!.Value.AddDays(7), occurrence.End!.Value.AddDays(7), occurrence.Doors?.AddDays(7), venue, Now));
         return occurrence;
@@ -185,14 +216,14 @@ internal static class MailScenes
         return occurrence;
     }
 
-    private static Occurrence Cancelled(
+    internal static Occurrence Cancelled(
         Occurrence occurrence, string reason = "Prognosen visar regn och vindbyar upp till 14 meter per sekund, och på Gröningen finns inget vindskydd.")
     {
         Assert.Null(occurrence.Cancel(reason, "Arrangören", Now));
         return occurrence;
     }
 
-    private static Occurrence Reinstated(Occurrence occurrence)
+    internal static Occurrence Reinstated(Occurrence occurrence)
     {
         Assert.Null(Cancelled(occurrence).Reinstate(Now));
         return occurrence;

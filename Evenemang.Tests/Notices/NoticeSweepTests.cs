@@ -131,7 +131,7 @@ public sealed class NoticeSweepTests
     {
         await using var scene = await Scene.StartAsync(database, Open);
         await scene.SignUpAsync();
-        var claimed = await scene.Verb<NoticeClaims>().ClaimAsync("the dead one", 10, scene.Clock.Now, CancellationToken.None);
+        var claimed = await scene.Verb<NoticeClaims>().ClaimAsync(NoticeChannel.Email, "the dead one", 10, scene.Clock.Now, CancellationToken.None);
         Assert.Single(claimed);
         var transport = new RecordingTransport();
         using var sweep = Sweep(scene, transport);
@@ -170,6 +170,7 @@ public sealed class NoticeSweepTests
         Assert.Equal("deferred InvalidOperationException", Assert.Single(await scene.NoticeRowsAsync(faulty)).Failure);
     }
 
-    internal static NoticeSweep Sweep(Scene scene, IMailTransport transport) =>
-        new(scene.Verb<NoticeClaims>(), scene.Verb<NoticeRendering>(), transport, scene.Clock, NullLogger<NoticeSweep>.Instance);
+    internal static ChannelSweep Sweep(Scene scene, IMailTransport transport, int perDomainPerMinute = 0) => new(
+        scene.Verb<NoticeClaims>(), new MailSender(scene.Verb<NoticeRendering>(), transport, new DomainPace(perDomainPerMinute)), scene.Verb<MessageQueues>(), scene.Clock,
+        NullLogger<ChannelSweep>.Instance);
 }

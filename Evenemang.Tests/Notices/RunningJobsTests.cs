@@ -54,7 +54,7 @@ public sealed class RunningJobsTests : IDisposable
         {
             await FilmNight.AddAsync(killed);
             await FilmNight.SignUpAsync(killed, "kim@exempel.se");
-            Assert.Single(await killed.Services.GetRequiredService<NoticeClaims>().ClaimAsync("killed", 10, killed.Clock.Now, CancellationToken.None));
+            Assert.Single(await killed.Services.GetRequiredService<NoticeClaims>().ClaimAsync(NoticeChannel.Email, "killed", 10, killed.Clock.Now, CancellationToken.None));
         }
         await using var next = await TestHost.StartOnAsync(DatabaseKind.Sqlite, connection, Folder("next"), settings: Running);
         await MailsAsync(1, async () => (await next.ReadAsync(db => db.Notices.SingleAsync())) is var row ? $"{row.State} {row.Failure} {row.LeaseOwner} {row.LeasedUntil:O} {row.NextAttemptAt:O}" : "");

@@ -16,8 +16,7 @@ public sealed class CommandTests : IDisposable
     {
         var ended = await RunAsync(argument);
         Assert.Equal(0, ended.ExitCode);
-        foreach (var verb in new[] { "migrate", "seed", "check" }) Assert.Contains($"  {verb} ", ended.Output, StringComparison.Ordinal);
-        Assert.DoesNotContain("backup", ended.Output, StringComparison.Ordinal);
+        foreach (var verb in new[] { "migrate", "seed", "check", "backup", "restore" }) Assert.Contains($"  {verb} ", ended.Output, StringComparison.Ordinal);
         Assert.False(Directory.Exists(_folder.File("App_Data")));
     }
 
@@ -85,7 +84,7 @@ public sealed class CommandTests : IDisposable
         Assert.Equal(0, (await RunAsync(["migrate", .. settings])).ExitCode);
         var ended = await RunAsync(["check", .. settings]);
         Assert.True(ended.ExitCode == 0, ended.ToString());
-        Assert.EndsWith("All is well: settings, database and mail.", ended.Output.Trim(), StringComparison.Ordinal);
+        Assert.EndsWith("All is well: settings, database, mail and weather.", ended.Output.Trim(), StringComparison.Ordinal);
         Assert.DoesNotContain("Site:", ended.Output, StringComparison.Ordinal);
     }
 

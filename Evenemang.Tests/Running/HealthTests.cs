@@ -11,7 +11,7 @@ public sealed class HealthTests
     {
         await using var host = await TestHost.StartAsync(database);
         Assert.Equal("""{"status":"healthy"}""", await host.Http.GetStringAsync("/health/live"));
-        Assert.Equal("""{"status":"healthy","checks":{"database":"healthy","migrations":"healthy","jobs":"healthy"}}""", await host.Http.GetStringAsync("/health/ready"));
+        Assert.Equal("""{"status":"healthy","checks":{"database":"healthy","migrations":"healthy","jobs":"healthy","mail":"healthy","sms":"healthy"}}""", await host.Http.GetStringAsync("/health/ready"));
     }
 
     [Theory, OnSqlite, OnPostgreSql]
@@ -22,7 +22,7 @@ public sealed class HealthTests
             (db, cancel) => db.Database.ExecuteSqlAsync($"""INSERT INTO "__EFMigrationsHistory" VALUES ('29990101000000_FromTheFuture', '99.0.0')""", cancel), CancellationToken.None);
         using var ready = await host.Http.GetAsync("/health/ready");
         Assert.Equal(HttpStatusCode.ServiceUnavailable, ready.StatusCode);
-        Assert.Equal("""{"status":"unhealthy","checks":{"database":"healthy","migrations":"unhealthy","jobs":"healthy"}}""", await ready.Content.ReadAsStringAsync());
+        Assert.Equal("""{"status":"unhealthy","checks":{"database":"healthy","migrations":"unhealthy","jobs":"healthy","mail":"healthy","sms":"healthy"}}""", await ready.Content.ReadAsStringAsync());
         using var live = await host.Http.GetAsync("/health/live");
         Assert.Equal(HttpStatusCode.OK, live.StatusCode);
     }

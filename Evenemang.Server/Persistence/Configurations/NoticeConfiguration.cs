@@ -25,7 +25,11 @@ internal sealed class NoticeConfiguration : IEntityTypeConfiguration<Notice>
         builder.HasIndex(notice => notice.OccurrenceId);
         builder.Property(notice => notice.UniqueKey).HasMaxLength(160);
         builder.Property(notice => notice.MessageId).HasMaxLength(200);
+        // What was owed before there were SMS was owed as letters.
+        builder.Property(notice => notice.Channel).HasDefaultValue(NoticeChannel.Email);
+        builder.Property(notice => notice.ProviderId).HasMaxLength(Notice.MaxProviderIdLength);
         builder.Property(notice => notice.LeaseOwner).HasMaxLength(80);
+        builder.Property(notice => notice.Detail).AsJson();
         builder.Property(notice => notice.Failure).HasMaxLength(Notice.MaxFailureLength);
         builder.HasOne<Registration>().WithMany().HasForeignKey(notice => notice.RegistrationId).OnDelete(DeleteBehavior.Cascade);
     }

@@ -31,6 +31,8 @@ internal sealed class OccurrenceConfiguration : IEntityTypeConfiguration<Occurre
         builder.Property(occurrence => occurrence.Contributors).AsJson();
         builder.Property(occurrence => occurrence.Links).AsJson();
         builder.Property(occurrence => occurrence.Registration).AsJson();
+        builder.Property(occurrence => occurrence.Weather).AsJson();
+        builder.Ignore(occurrence => occurrence.EffectiveWeather);
         builder.Property(occurrence => occurrence.MovedFrom).AsJson();
         builder.HasMany(occurrence => occurrence.Programme).WithOne()
             .HasForeignKey(item => item.OccurrenceId).OnDelete(DeleteBehavior.Cascade);

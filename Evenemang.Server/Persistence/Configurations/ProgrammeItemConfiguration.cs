@@ -12,5 +12,7 @@ internal sealed class ProgrammeItemConfiguration : IEntityTypeConfiguration<Prog
         builder.Property(item => item.Title).HasMaxLength(ProgrammeItem.MaxTitleLength);
         builder.Property(item => item.Description).HasMaxLength(ProgrammeItem.MaxDescriptionLength);
         builder.Property(item => item.Place).HasMaxLength(Venue.MaxNameLength);
+        builder.Property(item => item.Weather).AsJson();
+        builder.Property(item => item.DropReason).HasMaxLength(Occurrence.MaxReasonLength);
     }
 }

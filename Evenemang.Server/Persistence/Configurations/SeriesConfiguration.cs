@@ -20,6 +20,8 @@ internal sealed class SeriesConfiguration : IEntityTypeConfiguration<Series>
         builder.Property(series => series.Recurrence).AsJson();
         builder.Property(series => series.ClosedPeriods).AsJson();
         builder.Property(series => series.Registration).AsJson();
+        builder.Property(series => series.Notices).AsJson();
+        builder.Property(series => series.Weather).AsJson();
         builder.HasMany(series => series.Occurrences).WithOne(occurrence => occurrence.Series)
             .HasForeignKey(occurrence => occurrence.SeriesId).OnDelete(DeleteBehavior.Restrict);
     }

@@ -38,6 +38,7 @@ public sealed class TypedForm
             [SignUpForm.NameField] = registration.Name,
             [SignUpForm.EmailField] = registration.Email,
             [SignUpForm.PhoneField] = registration.Phone,
+            [SignUpForm.SmsField] = registration.WishesSms ? SignUpForm.Yes : null,
             [SignUpForm.TeamNameField] = registration.TeamName,
             [SignUpForm.HeadsField] = registration.Heads.ToString(CultureInfo.InvariantCulture),
         };
@@ -54,7 +55,8 @@ public sealed class TypedForm
     public static async Task<TypedForm?> ReadAsync(HttpContext context)
     {
         if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size) size.MaxRequestBodySize = MaxBodyOctets;
-        if (!context.Request.HasFormContentType)
+        // Our forms hold no files, so a browser sends them in this one way; multipart bodies are not even read.
+        if (!Microsoft.Net.Http.Headers.MediaTypeHeaderValue.TryParse(context.Request.ContentType, out var type) || !type.MediaType.Equals("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase))
         {
             context.Response.StatusCode = StatusCodes.Status415UnsupportedMediaType;
             return null;
@@ -88,6 +90,7 @@ public sealed class TypedForm
         Name = Text(SignUpForm.NameField),
         Email = Text(SignUpForm.EmailField),
         Phone = Text(SignUpForm.PhoneField),
+        WishesSms = Has(SignUpForm.SmsField, SignUpForm.Yes),
         TeamName = Text(SignUpForm.TeamNameField),
         Heads = Heads(),
         Answers = _values.Where(pair => pair.Key.StartsWith(AnswerPrefix, StringComparison.Ordinal))

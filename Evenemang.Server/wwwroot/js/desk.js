@@ -6,3 +6,4 @@ window.desk = {
   // The focus goes where the eye is; a control that has just been rendered has its id as the server knows it.
   focus: (id) => { document.getElementById(id)?.focus(); },
 };
+document.addEventListener("click", (event) => { if (event.target.closest("[data-print]")) window.print(); });

@@ -1,0 +1,18 @@
+using Evenemang.Server.Persistence;
+
+namespace Evenemang.Server.Accounts;
+
+/// <summary>What is done to accounts, as the log keeps it.</summary>
+internal static class AccountAudit
+{
+    public static AuditEntry Entry(Actor actor, string action, DateTime now, string? detail = null, Guid? seriesId = null, Guid? occurrenceId = null) => new()
+    {
+        Id = Guid.CreateVersion7(),
+        At = now,
+        Actor = actor.Name,
+        Action = action,
+        SeriesId = seriesId,
+        OccurrenceId = occurrenceId,
+        Detail = detail,
+    };
+}

@@ -1,0 +1,89 @@
+using System.Text.Json.Serialization;
+using Evenemang.Server.Api;
+using Evenemang.Shared.Events;
+using Evenemang.Shared.Notices;
+
+namespace Evenemang.Server.Notices;
+
+/// <summary>Somebody on the call list.</summary>
+internal sealed record CallListItem
+{
+    public required Guid Registration { get; init; }
+
+    public required string? Name { get; init; }
+
+    /// <summary>As written; null when there is no number either.</summary>
+    public required string? Phone { get; init; }
+
+    public required int Heads { get; init; }
+
+    public required ReachReason Reason { get; init; }
+
+    /// <summary>Calls so far, the latest first.</summary>
+    public required IReadOnlyList<CallItem> Calls { get; init; }
+
+    public static CallListItem Of(ConcernedPerson person, string zone) => new()
+    {
+        Registration = person.RegistrationId,
+        Name = person.Name,
+        Phone = person.Phone,
+        Heads = person.Heads,
+        Reason = person.Verdict.Reason,
+        Calls = [.. person.Calls.Select(tick => new CallItem(ZonedTime.FromUtc(tick.At, zone), tick.CalledBy, tick.Outcome))],
+    };
+}
+
+/// <summary>One call.</summary>
+internal sealed record CallItem(DateTimeOffset At, string By, CallOutcome Outcome);
+
+/// <summary>Who must be called about the latest thing that happened.</summary>
+internal sealed record CallListResponse
+{
+    /// <summary>What happened; absent when nothing urgent has.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public NoticeKind? Kind { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public DateTimeOffset? At { get; init; }
+
+    /// <summary>Number of sign-ups that know.</summary>
+    public required int Reached { get; init; }
+
+    /// <summary>Number of sign-ups to whom it is only just on its way.</summary>
+    public required int OnItsWay { get; init; }
+
+    /// <summary>It may have arrived.</summary>
+    public required IReadOnlyList<CallListItem> Unsure { get; init; }
+
+    /// <summary>It has not arrived and will not.</summary>
+    public required IReadOnlyList<CallListItem> Call { get; init; }
+
+    public static CallListResponse Of(ReachedView view)
+    {
+        if (view.Acts.Count == 0) return new() { Reached = 0, OnItsWay = 0, Unsure = [], Call = [] };
+        var act = view.Acts[0];
+        return new()
+        {
+            Kind = act.Kind,
+            At = ZonedTime.FromUtc(act.At, view.TimeZone),
+            Reached = act.Of(Reach.Reached).Count,
+            OnItsWay = act.Of(Reach.OnItsWay).Count,
+            Unsure = [.. act.Of(Reach.Unsure).Select(person => CallListItem.Of(person, view.TimeZone))],
+            Call = [.. act.Of(Reach.Call).Select(person => CallListItem.Of(person, view.TimeZone))],
+        };
+    }
+}
+
+/// <summary>The call list of an occurrence.</summary>
+internal static class CallListApi
+{
+    public static void MapCallListApi(this WebApplication app) => app.MapOrganiserApi().WithTags("Notices")
+        .MapGet("/occurrences/{slug}/call-list", ShowAsync)
+        .Describe<CallListResponse>("showCallList", "Who knows of the latest cancellation, move or reinstatement, of whom that is unsure, and who must be called.")
+        .MayMiss();
+
+    private static async Task<IResult> ShowAsync(string slug, HttpContext http, ReachedQuery reached, CancellationToken cancel) =>
+        Slugs.IsValid(slug) && await reached.RunAsync(slug, cancel) is { } view
+            ? Results.Json(CallListResponse.Of(view), ApiJson.Options)
+            : ApiProblem.NotFound(http.Culture());
+}

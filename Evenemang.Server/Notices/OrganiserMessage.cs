@@ -1,0 +1,44 @@
+using Evenemang.Shared.Events;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Evenemang.Server.Notices;
+
+/// <summary>Something an organiser wrote to those who have signed up. Kept once, however many it goes to.</summary>
+public sealed class OrganiserMessage
+{
+    /// <summary>Longest subject, in UTF-16 code units.</summary>
+    public const int MaxSubjectLength = 120;
+
+    /// <summary>Longest text, in UTF-16 code units.</summary>
+    public const int MaxTextLength = 5000;
+
+    /// <summary>Identity.</summary>
+    public Guid Id { get; init; }
+
+    /// <summary>About which series.</summary>
+    public Guid SeriesId { get; init; }
+
+    /// <summary>About which occurrence.</summary>
+    public Guid OccurrenceId { get; init; }
+
+    /// <summary>One line.</summary>
+    public required string Subject { get; init; }
+
+    /// <summary>Plain text, a paragraph a line.</summary>
+    public required string Text { get; init; }
+
+    /// <summary>UTC instant.</summary>
+    public DateTime CreatedAt { get; init; }
+}
+
+/// <summary>Messages from organisers. Not meant to be personal, but free text. Go with the occurrence.</summary>
+internal sealed class OrganiserMessageConfiguration : IEntityTypeConfiguration<OrganiserMessage>
+{
+    public void Configure(EntityTypeBuilder<OrganiserMessage> builder)
+    {
+        builder.ToTable("OrganiserMessages");
+        builder.Property(row => row.Subject).HasMaxLength(OrganiserMessage.MaxSubjectLength);
+        builder.HasOne<Occurrence>().WithMany().HasForeignKey(row => row.OccurrenceId).OnDelete(DeleteBehavior.Cascade);
+    }
+}

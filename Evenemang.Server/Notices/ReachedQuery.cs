@@ -1,0 +1,78 @@
+using Evenemang.Server.Persistence;
+using Evenemang.Shared.Events;
+using Evenemang.Shared.Notices;
+using Evenemang.Shared.Registrations;
+using Microsoft.EntityFrameworkCore;
+
+namespace Evenemang.Server.Notices;
+
+/// <summary>For each urgent act on an occurrence: who has been reached, of whom that is unsure, and who must be called.</summary>
+public sealed class ReachedQuery(IDbContextFactory<EvenemangDb> contexts, TimeProvider clock)
+{
+    /// <summary>Acts as the log names them. They tell of acts that owed nobody a row, because nobody had left an address.</summary>
+    private static readonly Dictionary<string, NoticeKind> Acts = new(StringComparer.Ordinal)
+    {
+        ["occurrence.cancelled"] = NoticeKind.OccurrenceCancelled,
+        ["occurrence.moved"] = NoticeKind.OccurrenceMoved,
+        ["occurrence.dateDecided"] = NoticeKind.OccurrenceMoved,
+        ["occurrence.reinstated"] = NoticeKind.OccurrenceReinstated,
+    };
+
+    /// <returns>Null when there is no such occurrence.</returns>
+    public async Task<ReachedView?> RunAsync(string slug, CancellationToken cancel)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        var occurrence = await db.Occurrences.AsNoTracking().Include(row => row.Series).FirstOrDefaultAsync(row => row.Slug == slug, cancel);
+        if (occurrence is null) return null;
+        var notices = await db.Notices.AsNoTracking()
+            .Where(row => row.OccurrenceId == occurrence.Id
+                && (row.Kind == NoticeKind.OccurrenceCancelled || row.Kind == NoticeKind.OccurrenceMoved || row.Kind == NoticeKind.OccurrenceReinstated))
+            .ToListAsync(cancel);
+        var acts = await ActsAsync(db, occurrence.Id, notices, cancel);
+        if (acts.Count == 0) return new(occurrence.Id, occurrence.Series.TimeZone, []);
+        var people = await PeopleAsync(db, occurrence, cancel);
+        var absent = await db.Absences.Where(row => row.OccurrenceId == occurrence.Id).Select(row => row.RegistrationId).ToHashSetAsync(cancel);
+        var ticks = await db.Set<CallTick>().AsNoTracking().Where(row => row.OccurrenceId == occurrence.Id).OrderByDescending(row => row.At).ToListAsync(cancel);
+        return new(occurrence.Id, occurrence.Series.TimeZone, [.. acts.Select((act, at) => Act(act, at == 0 ? null : acts[at - 1]))]);
+
+        UrgentAct Act((NoticeKind Kind, DateTime At) act, (NoticeKind Kind, DateTime At)? newer)
+        {
+            var end = newer?.At ?? DateTime.MaxValue;
+            var rows = notices.Where(row => row.Kind == act.Kind && row.CreatedAt >= act.At && row.CreatedAt < end).ToList();
+            var calls = ticks.Where(tick => tick.At >= act.At && tick.At < end).ToList();
+            return new(act.Kind, act.At, [.. people.Select(signUps => Person(act, signUps, rows, calls)).OfType<ConcernedPerson>()]);
+        }
+
+        ConcernedPerson? Person((NoticeKind Kind, DateTime At) act, IReadOnlyList<Registration> signUps, List<Notice> rows, List<CallTick> calls)
+        {
+            var concerned = signUps.Where(row => row.CreatedAt <= act.At && NoticePlan.IsConcerned(act.Kind, row, absent.Contains(row.Id))).ToList();
+            if (concerned.Count == 0) return null;
+            var theirs = rows.Where(row => concerned.Exists(signUp => signUp.Id == row.RegistrationId)).ToList();
+            var called = calls.Where(tick => concerned.Exists(signUp => signUp.Id == tick.RegistrationId)).ToList();
+            if (ReachRules.Judge(theirs, called, clock.GetUtcNow().UtcDateTime) is not { } verdict) return null;
+            var first = concerned[0];
+            return new(first.Id, first.Name ?? first.TeamName, concerned.Find(row => row.Phone is not null)?.Phone, first.Heads, verdict, called);
+        }
+    }
+
+    /// <summary>What has happened, the latest first: from the rows, and from the log where an act owed no rows.</summary>
+    private static async Task<List<(NoticeKind Kind, DateTime At)>> ActsAsync(EvenemangDb db, Guid occurrenceId, List<Notice> notices, CancellationToken cancel)
+    {
+        var acts = notices.Select(row => (row.Kind, At: row.CreatedAt)).Distinct().ToList();
+        var names = Acts.Keys.ToArray();
+        var log = await db.AuditEntries.AsNoTracking().Where(row => row.OccurrenceId == occurrenceId && names.Contains(row.Action)).Select(row => new { row.Action, row.At }).ToListAsync(cancel);
+        acts.AddRange(log.Select(entry => (Kind: Acts[entry.Action], entry.At)).Where(entry => !notices.Exists(row => row.Kind == entry.Kind && row.CreatedAt >= entry.At)).Distinct());
+        return [.. acts.OrderByDescending(act => act.At)];
+    }
+
+    /// <summary>Each person once, with all their sign-ups: one who has signed up to the day and to two of its items gets one message.</summary>
+    private static async Task<List<IReadOnlyList<Registration>>> PeopleAsync(EvenemangDb db, Occurrence occurrence, CancellationToken cancel)
+    {
+        var active = await db.Registrations.AsNoTracking()
+            .Where(row => row.SeriesId == occurrence.SeriesId && (row.OccurrenceId == null || row.OccurrenceId == occurrence.Id) && !row.IsShadow)
+            .Where(row => row.State == RegistrationState.Requested || row.State == RegistrationState.Confirmed || row.State == RegistrationState.Waitlisted)
+            .OrderBy(row => row.ProgrammeItemId != null).ThenBy(row => row.Number)
+            .ToListAsync(cancel);
+        return [.. active.GroupBy(row => row.AddressHash is { } hash ? Convert.ToHexString(hash) : $"{row.Id:N}").Select(group => (IReadOnlyList<Registration>)[.. group])];
+    }
+}

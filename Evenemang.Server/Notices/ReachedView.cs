@@ -1,0 +1,28 @@
+using Evenemang.Shared.Notices;
+
+namespace Evenemang.Server.Notices;
+
+/// <summary>Who knows what has happened to an occurrence. Personal: for organisers only.</summary>
+/// <param name="OccurrenceId">Which.</param>
+/// <param name="TimeZone">IANA zone of its series.</param>
+/// <param name="Acts">What has happened, the latest first; empty when nothing urgent has.</param>
+public sealed record ReachedView(Guid OccurrenceId, string TimeZone, IReadOnlyList<UrgentAct> Acts);
+
+/// <summary>One thing that happened, and everybody concerned.</summary>
+/// <param name="Kind">Moved, cancelled or reinstated.</param>
+/// <param name="At">UTC instant.</param>
+/// <param name="People">In the order of their sign-up.</param>
+public sealed record UrgentAct(NoticeKind Kind, DateTime At, IReadOnlyList<ConcernedPerson> People)
+{
+    /// <summary>Those of whom that is so.</summary>
+    public IReadOnlyList<ConcernedPerson> Of(Reach reach) => [.. People.Where(person => person.Verdict.Reach == reach)];
+}
+
+/// <summary>One sign-up that must know.</summary>
+/// <param name="RegistrationId">Which.</param>
+/// <param name="Name">Name, alias or team; null when there is none.</param>
+/// <param name="Phone">As written; null when there is none.</param>
+/// <param name="Heads">How many come with them.</param>
+/// <param name="Verdict">Whether they know.</param>
+/// <param name="Calls">Who called, the latest first.</param>
+public sealed record ConcernedPerson(Guid RegistrationId, string? Name, string? Phone, int Heads, ReachVerdict Verdict, IReadOnlyList<CallTick> Calls);

@@ -1,0 +1,51 @@
+using Evenemang.Server.Persistence;
+using Evenemang.Shared.Notices;
+using Microsoft.EntityFrameworkCore;
+
+namespace Evenemang.Server.Notices;
+
+/// <summary>What came of asking for another try.</summary>
+public enum RetryNoticeOutcome
+{
+    /// <summary>It is due now.</summary>
+    Due,
+
+    /// <summary>It has not failed.</summary>
+    NotFailed,
+
+    /// <summary>There is no such notice.</summary>
+    NotFound,
+}
+
+/// <summary>
+/// Sends a notice that failed, or may have, once more: after a number was corrected, a mailbox emptied. Whether it is still worth sending is decided when its turn comes.
+/// </summary>
+public sealed class RetryNotice(Store store, NoticeWake wake, TimeProvider clock)
+{
+    public async Task<RetryNoticeOutcome> RunAsync(Guid noticeId, Actor actor, CancellationToken cancel)
+    {
+        var outcome = await store.WriteAsync(
+            async (db, token) =>
+            {
+                var now = clock.GetUtcNow().UtcDateTime;
+                var notice = await db.Notices.AsNoTracking().FirstOrDefaultAsync(row => row.Id == noticeId, token);
+                if (notice is null) return RetryNoticeOutcome.NotFound;
+                var changed = await db.Notices.Where(row => row.Id == noticeId && (row.State == NoticeState.Failed || row.State == NoticeState.Unsure)).ExecuteUpdateAsync(
+                    update => update
+                        .SetProperty(row => row.State, NoticeState.Planned)
+                        .SetProperty(row => row.NextAttemptAt, now)
+                        .SetProperty(row => row.Attempts, 0)
+                        .SetProperty(row => row.Failure, (string?)null)
+                        .SetProperty(row => row.ProviderId, (string?)null)
+                        .SetProperty(row => row.SentAt, (DateTime?)null),
+                    token);
+                if (changed == 0) return RetryNoticeOutcome.NotFailed;
+                db.AuditEntries.Add(NoticeAudit.Of(actor, "notice.retried", now, notice.SeriesId, notice.OccurrenceId, notice.RegistrationId, notice.Kind.ToString()));
+                await db.SaveChangesAsync(token);
+                return RetryNoticeOutcome.Due;
+            },
+            cancel);
+        if (outcome is RetryNoticeOutcome.Due) wake.Wake();
+        return outcome;
+    }
+}

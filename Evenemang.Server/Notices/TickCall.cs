@@ -1,0 +1,53 @@
+using Evenemang.Server.Persistence;
+using Evenemang.Shared.Notices;
+using Microsoft.EntityFrameworkCore;
+
+namespace Evenemang.Server.Notices;
+
+/// <summary>Writes down that somebody called somebody about what has happened to an occurrence.</summary>
+public sealed class TickCall(Store store, TimeProvider clock)
+{
+    /// <param name="occurrenceId">About which occurrence.</param>
+    /// <param name="registrationId">Who was called.</param>
+    /// <param name="result">What came of it.</param>
+    /// <param name="actor">Who called.</param>
+    /// <param name="cancel">Gives up.</param>
+    /// <returns>The tick's identity, by which it is undone; null when the sign-up has nothing to do with the occurrence.</returns>
+    public Task<Guid?> RunAsync(Guid occurrenceId, Guid registrationId, CallOutcome result, Actor actor, CancellationToken cancel) => store.WriteAsync(
+        async (db, token) =>
+        {
+            var now = clock.GetUtcNow();
+            var seriesId = await db.Occurrences.Where(row => row.Id == occurrenceId).Select(row => (Guid?)row.SeriesId).FirstOrDefaultAsync(token);
+            var isTheirs = await db.Registrations.AnyAsync(
+                row => row.Id == registrationId && (row.OccurrenceId == occurrenceId || (row.OccurrenceId == null && row.SeriesId == seriesId)), token);
+            if (!isTheirs) return (Guid?)null;
+            var name = actor.Name.Length > CallTick.MaxCallerLength ? actor.Name[..CallTick.MaxCallerLength] : actor.Name;
+            var tick = new CallTick
+            {
+                Id = Guid.CreateVersion7(now), OccurrenceId = occurrenceId, RegistrationId = registrationId, At = now.UtcDateTime, CalledBy = name, Outcome = result,
+            };
+            db.Add(tick);
+            db.AuditEntries.Add(NoticeAudit.Of(actor, $"call.{(result is CallOutcome.Reached ? "reached" : "noAnswer")}", tick.At, seriesId, occurrenceId, registrationId));
+            await db.SaveChangesAsync(token);
+            return tick.Id;
+        },
+        cancel);
+}
+
+/// <summary>Takes a tick back: the wrong line, or the wrong person at the telephone. The log keeps both.</summary>
+public sealed class UndoCallTick(Store store, TimeProvider clock)
+{
+    /// <returns>False when there is no such tick any more.</returns>
+    public Task<bool> RunAsync(Guid tickId, Actor actor, CancellationToken cancel) => store.WriteAsync(
+        async (db, token) =>
+        {
+            var tick = await db.Set<CallTick>().AsTracking().FirstOrDefaultAsync(row => row.Id == tickId, token);
+            if (tick is null) return false;
+            var seriesId = await db.Occurrences.Where(row => row.Id == tick.OccurrenceId).Select(row => row.SeriesId).SingleAsync(token);
+            db.Remove(tick);
+            db.AuditEntries.Add(NoticeAudit.Of(actor, "call.undone", clock.GetUtcNow().UtcDateTime, seriesId, tick.OccurrenceId, tick.RegistrationId));
+            await db.SaveChangesAsync(token);
+            return true;
+        },
+        cancel);
+}

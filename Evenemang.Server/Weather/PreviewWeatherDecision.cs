@@ -1,0 +1,34 @@
+using Evenemang.Server.Events;
+using Evenemang.Server.Notices;
+using Evenemang.Server.Persistence;
+using Evenemang.Shared.Notices;
+using Evenemang.Shared.Weather;
+using Microsoft.EntityFrameworkCore;
+
+namespace Evenemang.Server.Weather;
+
+/// <summary>What a decision would lead to: who is told, and in which words. Shown before anybody decides.</summary>
+/// <param name="Told">Who would be told.</param>
+/// <param name="Text">What they would be told, unless an organiser writes otherwise.</param>
+/// <param name="Missing">The field of the plan that must be filled in first; null when nothing is missing.</param>
+public sealed record WeatherPreview(Audience Told, WeatherAnnouncement Text, string? Missing);
+
+/// <summary>Previews a decision and changes nothing.</summary>
+public sealed class PreviewWeatherDecision(IDbContextFactory<EvenemangDb> contexts, PreviewAudience audience)
+{
+    /// <returns>Null when there is no such occurrence.</returns>
+    public async Task<WeatherPreview?> RunAsync(string slug, WeatherChoice choice, bool allClear, CancellationToken cancel)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        if (await WatchedDays.Whole(db).FirstOrDefaultAsync(row => row.Slug == slug, cancel) is not { } occurrence) return null;
+        NoticeKind? kind = choice switch
+        {
+            WeatherChoice.CallOff => NoticeKind.OccurrenceCancelled,
+            WeatherChoice.GoAhead => allClear ? NoticeKind.OccurrenceReinstated : null,
+            _ => NoticeKind.OccurrenceMoved,
+        };
+        var told = kind is { } owed ? await audience.RunAsync(slug, owed, cancel) : EventOutcome.Nobody;
+        var findings = occurrence.StartUtc is { } start ? (await WatchedDays.LastReadingAsync(db, occurrence.Id, start, cancel))?.Verdict.Findings ?? [] : [];
+        return new(told!, WeatherAnnouncement.Of(occurrence, occurrence.EffectiveWeather, findings, choice), DecideWeather.Unprepared(choice, occurrence.EffectiveWeather));
+    }
+}
