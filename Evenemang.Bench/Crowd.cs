@@ -15,9 +15,11 @@ internal static class Crowd
         await subject.PublishAsync(series, otherOccurrences, RegistrationPolicy.MaxCapacity);
         var targets = await TargetsAsync(subject, series);
         var secrets = new Secrets(new byte[32]);
+        var ring = PersonalDataRing.In(new KeyFolder(Path.Combine(subject.Database.Folder, "keys")));
         for (var first = 0; first < registrations; first += Batch)
         {
             await using var db = subject.Database.Open();
+            db.Ring = ring;
             await using var transaction = await db.Database.BeginTransactionAsync();
             for (var number = first; number < first + Batch; number++)
             {

@@ -10,6 +10,11 @@ if (args is ["bare", .. var bare])
 
 var rounds = args.Contains("--quick") ? new Rounds(2, TimeSpan.FromSeconds(1)) : new Rounds(5, TimeSpan.FromSeconds(2));
 Report.Head(rounds);
+if (args.Contains("mail"))
+{
+    await Mailing.RunAsync(rounds);
+    return 0;
+}
 foreach (var database in BenchDatabase.All())
 {
     using (database)

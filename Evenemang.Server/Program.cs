@@ -12,6 +12,7 @@ using Evenemang.Server.Persistence;
 using Evenemang.Server.Privacy;
 using Evenemang.Server.Registrations;
 using Evenemang.Server.Samples;
+using Evenemang.Server.Security;
 using Evenemang.Server.Settings;
 using Evenemang.Server.Shell;
 using Evenemang.Server.Surveys;
@@ -32,6 +33,7 @@ public static class Program
     {
         var builder = WebApplication.CreateBuilder(options);
         builder.AddSettings(KnownSettings.Sections);
+        builder.AddSecurity();
         builder.AddTelemetry();
         adjust?.Invoke(builder);
         builder.AddPersistence();
@@ -44,6 +46,7 @@ public static class Program
         builder.AddNotices();
         builder.AddCalendars();
         builder.AddWeather();
+        builder.AddPrivacy();
         builder.AddDesk();
         builder.AddJobs();
         builder.AddHealth();

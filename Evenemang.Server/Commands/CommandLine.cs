@@ -8,7 +8,7 @@ public static class CommandLine
     public const int Failed = 1;
     public const int WrongUsage = 2;
 
-    private static readonly Verb[] Verbs = [Migrate.Verb, Seed.Verb, CreateKey.Verb, CreateOrganiserAccount.Verb, Import.Verb, Check.Verb];
+    private static readonly Verb[] Verbs = [Migrate.Verb, Seed.Verb, CreateKey.Verb, CreateOrganiserAccount.Verb, Import.Verb, Check.Verb, Backup.Verb, Restore.Verb, Rotate.Verb, Retention.Verb];
 
     public static async Task<int> RunAsync(string[] args)
     {
@@ -18,7 +18,7 @@ public static class CommandLine
             await Console.Out.WriteLineAsync(Usage.Text(Verbs));
             return Done;
         }
-        List<string> words = [.. args.TakeWhile(argument => !argument.StartsWith('-') && !argument.Contains('=', StringComparison.Ordinal))];
+        List<string> words = [.. args.TakeWhile((argument, place) => !argument.StartsWith('-') && (IsArgument(args, place) || !IsSetting(argument)))];
         string[] settings = [.. args.Skip(words.Count)];
         if (WrongWord(words, settings) is { } problem)
         {
@@ -37,6 +37,12 @@ public static class CommandLine
             return Failed;
         }
     }
+
+    /// <summary>Whether the place is that of a verb's argument, where a path may begin with a slash and a name may hold an equals sign.</summary>
+    private static bool IsArgument(string[] args, int place) =>
+        place > 0 && Verbs.FirstOrDefault(verb => verb.Name == args[0]) is { } verb && place <= verb.Arguments.Length;
+
+    private static bool IsSetting(string argument) => argument.StartsWith('/') || argument.Contains('=', StringComparison.Ordinal);
 
     private static string? WrongWord(List<string> words, string[] settings)
     {

@@ -4,7 +4,9 @@ using Evenemang.Server.Events;
 using Evenemang.Server.Jobs;
 using Evenemang.Server.Messaging;
 using Evenemang.Server.Persistence;
+using Evenemang.Server.Privacy;
 using Evenemang.Server.Samples;
+using Evenemang.Server.Security;
 using Evenemang.Server.Settings;
 using Evenemang.Server.Telemetry;
 using Evenemang.Server.Weather;
@@ -20,9 +22,12 @@ public static class KnownSettings
         [AccessibilityOptions.Section] = typeof(AccessibilityOptions),
         [DatabaseOptions.Section] = typeof(DatabaseOptions),
         [KeysOptions.Section] = typeof(KeysOptions),
+        [BackupOptions.Section] = typeof(BackupOptions),
+        [RetentionOptions.Section] = typeof(RetentionOptions),
         [MailOptions.Section] = typeof(MailOptions),
         [WeatherOptions.Section] = typeof(WeatherOptions),
         [SmsOptions.Section] = typeof(SmsOptions),
+        [ProxiesOptions.Section] = typeof(ProxiesOptions),
         [AccountsOptions.Section] = typeof(AccountsOptions),
         [SingleSignOnOptions.Section] = typeof(SingleSignOnOptions),
         [UploadsOptions.Section] = typeof(UploadsOptions),

@@ -12,6 +12,7 @@ internal static class Serve
     {
         await using var app = Program.Build(new() { Args = settings });
         RequireMailFolder(app);
+        using var held = app.Services.GetService<SqliteFile>()?.HoldAsServer();
         await app.Services.GetRequiredService<DatabaseUpgrade>().RunAsync(CancellationToken.None);
         if (app.Services.GetRequiredService<SampleDataOptions>().Enabled ?? app.Environment.IsDevelopment())
         {

@@ -3,8 +3,10 @@ using Evenemang.Server.Api;
 using Evenemang.Server.Events;
 using Evenemang.Server.Events.Questions;
 using Evenemang.Server.Notices;
-using Evenemang.Server.Weather;
+using Evenemang.Server.Persistence;
+using Evenemang.Server.Privacy;
 using Evenemang.Server.Registrations;
+using Evenemang.Server.Weather;
 using Quartz;
 
 namespace Evenemang.Server.Jobs;
@@ -33,6 +35,14 @@ public static class JobList
     /// <summary>Seconds between rounds that see whether a decision hour has come.</summary>
     private const int DecideWeatherSeconds = 30;
 
+    /// <summary>Seconds between looks at the age of the newest backup; how old it may get is a setting.</summary>
+    private const int BackUpSeconds = 300;
+
+    /// <summary>Seconds between rounds that bring personal data under the newest key; a new one comes every 90 days.</summary>
+    private const int RenewEncryptionSeconds = 24 * 60 * 60;
+
+    /// <summary>Seconds between rounds of retention; its periods are days.</summary>
+    private const int ApplyRetentionSeconds = 60 * 60;
     /// <summary>Seconds between rounds that delete addresses whose owner never said yes to following; they live for days.</summary>
     private const int EraseUnconfirmedFollowersSeconds = 3600;
 
@@ -50,6 +60,9 @@ public static class JobList
         quartz.Every<WatchWeatherJob>("watch-weather", WatchWeatherSeconds, now);
         quartz.Every<DecideWeatherJob>("decide-weather", DecideWeatherSeconds, now);
         quartz.Every<EraseIdempotencyKeysJob>("erase-idempotency-keys", EraseIdempotencyKeysSeconds, now);
+        quartz.Every<RenewEncryptionJob>("renew-encryption", RenewEncryptionSeconds, now);
+        quartz.Every<ApplyRetentionJob>("apply-retention", ApplyRetentionSeconds, now);
+        quartz.Every<BackUpJob>("back-up", BackUpSeconds, now);
         quartz.Every<EraseUnconfirmedFollowersJob>("erase-unconfirmed-followers", EraseUnconfirmedFollowersSeconds, now);
         quartz.Every<EraseOldQuestionsJob>("erase-old-questions", EraseOldQuestionsSeconds, now);
     }

@@ -45,14 +45,19 @@ public sealed class JobStates(Store store, IDbContextFactory<EvenemangDb> contex
     {
         var milliseconds = (long)round.Length.TotalMilliseconds;
         return store.WriteAsync(
-            (db, token) => Of(db, name).ExecuteUpdateAsync(
-                set =>
-                {
-                    set.SetProperty(row => row.LastRunAt, round.StartedAt).SetProperty(row => row.LastMilliseconds, milliseconds);
-                    if (nextRunAt is not null) set.SetProperty(row => row.NextRunAt, nextRunAt);
-                    if (failure is not null) set.SetProperty(row => row.LastFailureAt, round.StartedAt).SetProperty(row => row.LastFailure, failure);
-                },
-                token),
+            async (db, token) =>
+            {
+                // The first round may come before the job was made known.
+                await db.Database.ExecuteSqlAsync($"""INSERT INTO "JobStates" ("Name", "EverySeconds") VALUES ({name}, 0) ON CONFLICT DO NOTHING""", token);
+                return await Of(db, name).ExecuteUpdateAsync(
+                    set =>
+                    {
+                        set.SetProperty(row => row.LastRunAt, round.StartedAt).SetProperty(row => row.LastMilliseconds, milliseconds);
+                        if (nextRunAt is not null) set.SetProperty(row => row.NextRunAt, nextRunAt);
+                        if (failure is not null) set.SetProperty(row => row.LastFailureAt, round.StartedAt).SetProperty(row => row.LastFailure, failure);
+                    },
+                    token);
+            },
             CancellationToken.None);
     }
 

@@ -21,6 +21,7 @@ public static class NoticesRoom
         builder.Services.AddSingleton<RaiseRounds>();
         builder.Services.AddSingleton<RaiseNews>();
         builder.Services.AddSingleton<FollowerRendering>();
+        builder.Services.AddSingleton<WeatherRendering>();
         builder.Services.AddSingleton<NoticeRendering>();
         builder.Services.AddSingleton<NoticeClaims>();
         builder.Services.AddSingleton<NoticeSweep>();

@@ -40,7 +40,7 @@ public sealed class DatabaseCheck(IDbContextFactory<EvenemangDb> contexts, Datab
             return new(IsWrong: false, $"The database lacks {pending.Count} of this version's migrations ({pending[0]} first); the next start brings it up to date, or the verb migrate.");
         }
         await TryWritingAsync(db, cancel);
-        return null;
+        return await DatabaseUpgrade.KeysProblemAsync(db, cancel) is { } keys ? new(IsWrong: true, keys) : null;
     }
 
     /// <summary>A change of nothing, rolled back: it needs the same rights as a real one.</summary>

@@ -16,6 +16,7 @@ public sealed class DatabaseUpgrade(IDbContextFactory<EvenemangDb> contexts, Dat
         {
             await RefuseNewerAsync(db, limit.Token);
             await db.Database.MigrateAsync(limit.Token);
+            if (await KeysProblemAsync(db, limit.Token) is { } problem) throw new DatabaseUpgradeException(problem);
         }
         catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
         {
@@ -36,6 +37,21 @@ public sealed class DatabaseUpgrade(IDbContextFactory<EvenemangDb> contexts, Dat
     {
         var known = db.Database.GetMigrations().ToHashSet(StringComparer.Ordinal);
         return applied.LastOrDefault(name => !known.Contains(name));
+    }
+
+    /// <summary>Reads the newest name, to find out whether the keys that lie outside are the ones it was written with.</summary>
+    /// <returns>The sentence when they are not.</returns>
+    internal static async Task<string?> KeysProblemAsync(EvenemangDb db, CancellationToken cancel)
+    {
+        try
+        {
+            await db.Registrations.Where(row => row.Name != null).OrderByDescending(row => row.Id).Select(row => row.Name).FirstOrDefaultAsync(cancel);
+            return null;
+        }
+        catch (PersonalDataException failure)
+        {
+            return failure.Message;
+        }
     }
 
     private static async Task RefuseNewerAsync(EvenemangDb db, CancellationToken cancel)

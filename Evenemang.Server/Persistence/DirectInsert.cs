@@ -18,6 +18,7 @@ internal static class DirectInsert
     /// <summary>Writes the rows in one round trip, in the order given (what others point to comes first).</summary>
     public static async Task InsertAsync(this EvenemangDb db, IReadOnlyCollection<object> rows, CancellationToken cancel)
     {
+        PersonalDataRing.Use(db.Ring);
         await db.Database.OpenConnectionAsync(cancel);
         await using var command = db.Database.GetDbConnection().CreateCommand();
         command.Transaction = db.Database.CurrentTransaction?.GetDbTransaction();

@@ -39,6 +39,9 @@ public abstract class EvenemangDb(DbContextOptions options) : DbContext(options)
 
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
 
+    /// <summary>Encrypts what this context writes; <see cref="Store"/> puts it in. Reading needs none.</summary>
+    public PersonalDataRing? Ring { get; set; }
+
     /// <summary>What has changed through this context so far; <see cref="Store"/> tells it after the commit.</summary>
     internal PendingChanges Pending { get; } = new();
 
@@ -62,6 +65,7 @@ public abstract class EvenemangDb(DbContextOptions options) : DbContext(options)
             if (entry.State is EntityState.Modified) entry.Entity.Version++;
         }
         Pending.CollectFrom(ChangeTracker);
+        PersonalDataRing.Use(Ring);
         return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
     }
 

@@ -16,6 +16,9 @@ public sealed class KeyFolder
 
     public string Path { get; }
 
+    /// <summary>Where ASP.NET's data protection keeps its keys.</summary>
+    public string DataProtectionPath => System.IO.Path.Combine(Path, "data-protection");
+
     /// <summary>The key behind every participant's link; made at the first start.</summary>
     public byte[] LinkKey()
     {

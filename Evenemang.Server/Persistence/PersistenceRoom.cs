@@ -11,6 +11,9 @@ public static class PersistenceRoom
 {
     public const string ConnectionName = "Evenemang";
 
+    /// <summary>Part of every key's purpose; never changed.</summary>
+    internal const string ApplicationName = "Evenemang";
+
     private const string ConnectionKey = $"ConnectionStrings:{ConnectionName}";
 
     /// <summary>Folder for the database and the keys when no setting says otherwise, under the content root.</summary>
@@ -31,8 +34,14 @@ public static class PersistenceRoom
         var keys = new KeyFolder(keyFolder);
         services.AddSingleton(keys);
         services.AddSingleton(new Secrets(keys.LinkKey()));
-        services.AddDataProtection().SetApplicationName("Evenemang").PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(keys.Path, "data-protection")));
+        services.AddDataProtection().SetApplicationName(ApplicationName).PersistKeysToFileSystem(new DirectoryInfo(keys.DataProtectionPath));
+        services.AddSingleton(provider => new PersonalDataRing(provider.GetRequiredService<IDataProtectionProvider>(), keys.LinkKey()));
+        services.AddSingleton<RenewEncryption>();
+        services.AddSingleton<RotateKeys>();
+        services.AddSingleton<RepeatErasures>();
 
+        services.AddSingleton(BackupOptions.Read(builder, options.Provider));
+        services.AddSingleton<BackUpRegularly>();
         if (options.Provider is DatabaseProvider.Sqlite) builder.AddSqlite();
         else builder.AddPostgreSql();
     }
@@ -49,11 +58,14 @@ public static class PersistenceRoom
         settings.DataSource = builder.PathFromContentRoot(settings.DataSource);
         WritableFolder.Require(ConnectionKey, Path.GetDirectoryName(settings.DataSource)!);
         var connectionString = settings.ConnectionString;
+        builder.Services.AddSingleton(new SqliteFile(connectionString, settings.DataSource));
+        builder.Services.AddSingleton<BackUp>();
+        builder.Services.AddSingleton<RestoreBackup>();
 
         builder.Services.AddPooledDbContextFactory<SqliteEvenemangDb>(db => db.UseSqlite(connectionString));
         builder.Services.AddSingleton<IDbContextFactory<EvenemangDb>, ContextFactory<SqliteEvenemangDb>>();
         builder.Services.AddSingleton<Store>(provider =>
-            new SqliteWriter(connectionString, provider.GetRequiredService<ContentChanges>(), provider.GetRequiredService<NoticeWake>()));
+            new SqliteWriter(connectionString, provider.GetRequiredService<PersonalDataRing>(), provider.GetRequiredService<ContentChanges>(), provider.GetRequiredService<NoticeWake>()));
     }
 
     private static void AddPostgreSql(this WebApplicationBuilder builder)
@@ -87,12 +99,13 @@ public static class PersistenceRoom
     }
 
     /// <summary>Lets the rooms ask for the model without knowing which database it is on.</summary>
-    private sealed class ContextFactory<T>(IDbContextFactory<T> contexts) : IDbContextFactory<EvenemangDb>
+    private sealed class ContextFactory<T>(IDbContextFactory<T> contexts, PersonalDataRing ring) : IDbContextFactory<EvenemangDb>
         where T : EvenemangDb
     {
         public EvenemangDb CreateDbContext()
         {
             var db = contexts.CreateDbContext();
+            db.Ring = ring;
             db.ChangeTracker.QueryTrackingBehavior = QueryTrackingBehavior.NoTrackingWithIdentityResolution;
             return db;
         }

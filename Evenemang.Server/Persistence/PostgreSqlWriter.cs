@@ -7,7 +7,7 @@ namespace Evenemang.Server.Persistence;
 /// PostgreSQL: one transaction a verb. Deadlocks and serialization failures are run again; everything else is the caller's to know. Writers beyond a
 /// handful wait here rather than in the connection pool, whose patience ends and whose connections readers need too.
 /// </summary>
-public sealed class PostgreSqlWriter(IDbContextFactory<PostgreSqlEvenemangDb> contexts, ContentChanges changes, NoticeWake wake)
+public sealed class PostgreSqlWriter(IDbContextFactory<PostgreSqlEvenemangDb> contexts, PersonalDataRing ring, ContentChanges changes, NoticeWake wake)
     : Store(changes, wake), IDisposable
 {
     private const int MaxTries = 5;
@@ -37,6 +37,7 @@ public sealed class PostgreSqlWriter(IDbContextFactory<PostgreSqlEvenemangDb> co
         for (var attempt = 1; ; attempt++)
         {
             await using var db = await contexts.CreateDbContextAsync(cancel);
+            db.Ring = ring;
             try
             {
                 await using var transaction = await db.Database.BeginTransactionAsync(cancel);

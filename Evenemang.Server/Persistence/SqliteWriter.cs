@@ -14,12 +14,14 @@ public sealed class SqliteWriter : Store, IAsyncDisposable
     private const int MaxBatch = 64;
 
     private readonly string _connectionString;
+    private readonly PersonalDataRing _ring;
     private readonly Channel<Work> _queue = Channel.CreateUnbounded<Work>(new() { SingleReader = true });
     private readonly Task _loop;
 
-    public SqliteWriter(string connectionString, ContentChanges changes, NoticeWake wake)
+    public SqliteWriter(string connectionString, PersonalDataRing ring, ContentChanges changes, NoticeWake wake)
         : base(changes, wake)
     {
+        _ring = ring;
         _connectionString = connectionString;
         _loop = Task.Run(RunAsync);
     }
@@ -82,7 +84,7 @@ public sealed class SqliteWriter : Store, IAsyncDisposable
                     continue;
                 }
                 transaction.Save(nameof(work));
-                if (await work.RunAsync(connection, transaction, options))
+                if (await work.RunAsync(transaction, new(options) { Ring = _ring }))
                 {
                     transaction.Release(nameof(work));
                     written.Add(work);
@@ -109,7 +111,7 @@ public sealed class SqliteWriter : Store, IAsyncDisposable
 
         public abstract bool IsCancelled { get; }
 
-        public abstract Task<bool> RunAsync(SqliteConnection connection, SqliteTransaction transaction, DbContextOptions<SqliteEvenemangDb> options);
+        public abstract Task<bool> RunAsync(SqliteTransaction transaction, SqliteEvenemangDb context);
 
         public abstract void Succeed();
 
@@ -129,9 +131,9 @@ public sealed class SqliteWriter : Store, IAsyncDisposable
 
         public override bool IsCancelled => cancel.IsCancellationRequested;
 
-        public override async Task<bool> RunAsync(SqliteConnection connection, SqliteTransaction transaction, DbContextOptions<SqliteEvenemangDb> options)
+        public override async Task<bool> RunAsync(SqliteTransaction transaction, SqliteEvenemangDb context)
         {
-            await using var db = new SqliteEvenemangDb(options);
+            await using var db = context;
             try
             {
                 db.Database.AutoSavepointsEnabled = false;

@@ -18,6 +18,7 @@ internal static class DoorApi
         organisers.MapPost("/occurrences/{slug}/no-shows", NoShowsAsync)
             .Describe<NoShowsResponse>("recordNoShows", "Says that everyone who is not marked did not come, or takes that back.")
             .MayMiss()
+            .MayAnswer(StatusCodes.Status409Conflict, "notBegun: nobody can have stayed away yet.")
             .Repeatable();
         organisers.MapGet("/occurrences/{slug}/attendance", CountAsync).Describe<AttendanceResponse>("showAttendance", "How many came, in people.").MayMiss();
     }
@@ -35,9 +36,12 @@ internal static class DoorApi
     }
 
     private static async Task<IResult> NoShowsAsync(string slug, JsonBody<NoShowsBody> body, HttpContext http, RecordNoShows record, CancellationToken cancel) =>
-        (await record.RunAsync(slug, body.Value.TakeBack, http.Actor(), cancel)).Parties is { } parties
-            ? Results.Json(new NoShowsResponse { Parties = parties }, ApiJson.Options)
-            : ApiProblem.NotFound(http.Culture());
+        await record.RunAsync(slug, body.Value.TakeBack, http.Actor(), cancel) switch
+        {
+            RecordNoShowsOutcome.Done done => Results.Json(new NoShowsResponse { Parties = done.Parties }, ApiJson.Options),
+            RecordNoShowsOutcome.NotBegun => ApiProblem.Conflict("notBegun", "NotBegun", http.Culture()),
+            _ => ApiProblem.NotFound(http.Culture()),
+        };
 
     private static async Task<IResult> CountAsync(string slug, HttpContext http, FindRegistrations find, CancellationToken cancel) =>
         await find.OfOccurrenceAsync(slug, http.Actor(), cancel) is { Attendance: var count }

@@ -29,8 +29,8 @@ public sealed class EraseMe(Store store, PromoteWaiting promote, TimeProvider cl
         if (registration.ErasedAt is not null) return EraseOutcome.AlreadyErased;
         var now = clock.GetUtcNow().UtcDateTime;
         var freesSeats = registration is { IsActive: true, IsShadow: false };
-        foreach (var shadow in await ShadowsAsync(db, registration, cancel)) Erase(shadow, now);
-        Erase(registration, now);
+        foreach (var shadow in await ShadowsAsync(db, registration, cancel)) Erase(db, shadow, now);
+        Erase(db, registration, now);
         await NoticesOwed.VoidAllAsync(db, registration.Id, cancel);
         if (reference.ActorOrNull is { } actor) db.AuditEntries.Add(Audit.Of(registration, actor, "registration.erased", now));
         await db.SaveChangesAsync(cancel);
@@ -38,8 +38,9 @@ public sealed class EraseMe(Store store, PromoteWaiting promote, TimeProvider cl
         return EraseOutcome.Erased;
     }
 
-    private static void Erase(Registration registration, DateTime now)
+    private static void Erase(EvenemangDb db, Registration registration, DateTime now)
     {
+        db.Add(new Erasure { SubjectId = registration.Id, Withdraws = registration.IsActive, At = now });
         if (registration.IsActive) registration.End(RegistrationState.Withdrawn, now);
         registration.Erase(now);
     }

@@ -13,7 +13,7 @@ namespace Evenemang.Server.Registrations;
 /// <param name="IsAbsent">A participant of the whole series who has said that they cannot come to this date.</param>
 /// <param name="Attendance">Whether they came to this date.</param>
 /// <param name="Code">The short code they show at the door.</param>
-public sealed record RegistrationRow(Registration Registration, ProgrammeItem? Item, int? Position, bool IsAbsent, Attendance Attendance, string Code)
+public sealed record ListedRegistration(Registration Registration, ProgrammeItem? Item, int? Position, bool IsAbsent, Attendance Attendance, string Code)
 {
     public Guid Id => Registration.Id;
 
@@ -27,7 +27,7 @@ public sealed record RegistrationRow(Registration Registration, ProgrammeItem? I
 /// <param name="Seats">How full it is.</param>
 /// <param name="Attendance">Who came; all noughts for a whole series.</param>
 /// <param name="Rows">In the order of sign-up.</param>
-public sealed record RegistrationSheet(Series Series, Occurrence? Occurrence, SeatSummary Seats, AttendanceCount Attendance, IReadOnlyList<RegistrationRow> Rows)
+public sealed record RegistrationSheet(Series Series, Occurrence? Occurrence, SeatSummary Seats, AttendanceCount Attendance, IReadOnlyList<ListedRegistration> Rows)
 {
     /// <summary>The policy in force.</summary>
     public RegistrationPolicy Policy => Occurrence?.EffectiveRegistration ?? Series.Registration;
@@ -73,7 +73,7 @@ public sealed class FindRegistrations(IDbContextFactory<EvenemangDb> contexts, F
     }
 
     /// <summary>Heads by what the door said; a party at an item of the programme alone is not counted for the day.</summary>
-    public static AttendanceCount Count(IEnumerable<RegistrationRow> rows, int dropIns)
+    public static AttendanceCount Count(IEnumerable<ListedRegistration> rows, int dropIns)
     {
         var expected = rows.Where(row => row.IsExpected && row.Item is null).ToList();
         return new(Heads(Attendance.Attended), Heads(Attendance.Absent), Heads(Attendance.Unknown), dropIns);
@@ -81,11 +81,11 @@ public sealed class FindRegistrations(IDbContextFactory<EvenemangDb> contexts, F
         int Heads(Attendance attendance) => expected.Where(row => row.Attendance == attendance).Sum(row => row.Registration.Heads);
     }
 
-    private List<RegistrationRow> Listed(List<Registration> rows, List<ProgrammeItem> items, HashSet<Guid> absent, Func<Registration, Attendance> attendance)
+    private List<ListedRegistration> Listed(List<Registration> rows, List<ProgrammeItem> items, HashSet<Guid> absent, Func<Registration, Attendance> attendance)
     {
         Dictionary<Guid, int> waiting = [];
         return [.. rows.OrderBy(row => row.Number).ThenBy(row => row.CreatedAt)
-            .Select(row => new RegistrationRow(row, items.Find(item => item.Id == row.ProgrammeItemId), Position(row), absent.Contains(row.Id), attendance(row), secrets.DoorCode(row.Id)))
+            .Select(row => new ListedRegistration(row, items.Find(item => item.Id == row.ProgrammeItemId), Position(row), absent.Contains(row.Id), attendance(row), secrets.DoorCode(row.Id)))
             .OrderBy(row => row.Registration.CreatedAt).ThenBy(row => row.Registration.Number)];
 
         int? Position(Registration row) => row.State is RegistrationState.Waitlisted ? waiting[row.TargetId] = waiting.GetValueOrDefault(row.TargetId) + 1 : null;

@@ -30,7 +30,7 @@ internal static class FollowersApi
         .MayAnswer(StatusCodes.Status422UnprocessableEntity, "Fields break a rule.")
         .MayAnswer(StatusCodes.Status429TooManyRequests, "Too many requests from one address; see Retry-After.")
         .Repeatable()
-        .RequireRateLimiting(RateLimits.SignUp);
+        .RequireRateLimiting(RateLimits.Follow);
 
     private static async Task<IResult> FollowAsync(string slug, JsonBody<FollowBody> body, HttpContext http, Follow follow)
     {

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Evenemang.Server.Registrations;
 
 /// <summary>What becomes of one row of a table of sign-ups.</summary>
-public enum RegistrationRowVerdict
+public enum ImportedRowVerdict
 {
     /// <summary>It is signed up.</summary>
     New,
@@ -33,7 +33,7 @@ public enum RegistrationRowVerdict
 /// <param name="Heads">Size of the party.</param>
 /// <param name="Verdict">What becomes of it.</param>
 /// <param name="Errors">What must be put right.</param>
-public sealed record RegistrationRow(int Line, string? Name, int Heads, RegistrationRowVerdict Verdict, IReadOnlyList<RegistrationError> Errors);
+public sealed record ImportedRow(int Line, string? Name, int Heads, ImportedRowVerdict Verdict, IReadOnlyList<RegistrationError> Errors);
 
 /// <summary>What came of reading a table of sign-ups.</summary>
 public abstract record ImportRegistrationsOutcome
@@ -41,7 +41,7 @@ public abstract record ImportRegistrationsOutcome
     /// <summary>The file was read: shown, or done.</summary>
     /// <param name="Rows">In the order of the file.</param>
     /// <param name="Unread">Columns that mean nothing here.</param>
-    public sealed record Read(IReadOnlyList<RegistrationRow> Rows, IReadOnlyList<string> Unread) : ImportRegistrationsOutcome;
+    public sealed record Read(IReadOnlyList<ImportedRow> Rows, IReadOnlyList<string> Unread) : ImportRegistrationsOutcome;
 
     /// <summary>The file has no column with names.</summary>
     public sealed record NoTable : ImportRegistrationsOutcome;
@@ -72,27 +72,27 @@ public sealed class ImportRegistrations(IDbContextFactory<EvenemangDb> contexts,
         if (!actor.Access.May(Permission.EditRegistrations, target.SeriesId, target.IsDiscreet, target.OccurrenceId)) return new ImportRegistrationsOutcome.Forbidden();
         if (RegistrationFile.Read(file, target.Policy.Questions) is not { } table) return new ImportRegistrationsOutcome.NoTable();
         var known = await KnownAsync(db, target, cancel);
-        List<RegistrationRow> rows = new(table.Rows.Count);
+        List<ImportedRow> rows = new(table.Rows.Count);
         foreach (var (line, request) in table.Rows)
         {
             var check = SignUpForm.Check(request, target.Terms(onBehalf: true));
-            var verdict = !check.IsValid ? RegistrationRowVerdict.Invalid : !known.Add(KeyOf(check.Request)) ? RegistrationRowVerdict.Known : RegistrationRowVerdict.New;
-            if (verdict is RegistrationRowVerdict.New && !isPreview) verdict = await SignUpAsync(to, check.Request, tells, actor, cancel);
+            var verdict = !check.IsValid ? ImportedRowVerdict.Invalid : !known.Add(KeyOf(check.Request)) ? ImportedRowVerdict.Known : ImportedRowVerdict.New;
+            if (verdict is ImportedRowVerdict.New && !isPreview) verdict = await SignUpAsync(to, check.Request, tells, actor, cancel);
             rows.Add(new(line, request.Name, request.Heads, verdict, check.Errors));
         }
         if (!isPreview) await NoteAsync(target, rows, actor, cancel);
         return new ImportRegistrationsOutcome.Read(rows, table.Unread);
     }
 
-    private async Task<RegistrationRowVerdict> SignUpAsync(SignUpTo to, SignUpRequest request, bool tells, Actor actor, CancellationToken cancel) =>
+    private async Task<ImportedRowVerdict> SignUpAsync(SignUpTo to, SignUpRequest request, bool tells, Actor actor, CancellationToken cancel) =>
         await register.RunAsync(new(to, request, RegistrationSource.OnBehalf) { Actor = actor, IsSilent = !tells }, cancel) switch
         {
-            RegisterOutcome.Registered { State: RegistrationState.Waitlisted } => RegistrationRowVerdict.Waitlisted,
-            RegisterOutcome.Registered => RegistrationRowVerdict.New,
-            RegisterOutcome.Duplicate => RegistrationRowVerdict.Known,
-            RegisterOutcome.Full => RegistrationRowVerdict.Full,
-            RegisterOutcome.Invalid => RegistrationRowVerdict.Invalid,
-            _ => RegistrationRowVerdict.NotOpen,
+            RegisterOutcome.Registered { State: RegistrationState.Waitlisted } => ImportedRowVerdict.Waitlisted,
+            RegisterOutcome.Registered => ImportedRowVerdict.New,
+            RegisterOutcome.Duplicate => ImportedRowVerdict.Known,
+            RegisterOutcome.Full => ImportedRowVerdict.Full,
+            RegisterOutcome.Invalid => ImportedRowVerdict.Invalid,
+            _ => ImportedRowVerdict.NotOpen,
         };
 
     private static async Task<SignUpTarget?> FindAsync(EvenemangDb db, SignUpTo to, CancellationToken cancel)
@@ -122,13 +122,13 @@ public sealed class ImportRegistrations(IDbContextFactory<EvenemangDb> contexts,
         ? Convert.ToHexString(secrets.AddressHash(email))
         : $"{request.Name?.Trim().ToUpperInvariant()}|{(request.Phone is { } phone ? Convert.ToHexString(secrets.AddressHash(phone)) : "")}";
 
-    private Task<int> NoteAsync(SignUpTarget target, List<RegistrationRow> rows, Actor actor, CancellationToken cancel) => store.WriteAsync(
+    private Task<int> NoteAsync(SignUpTarget target, List<ImportedRow> rows, Actor actor, CancellationToken cancel) => store.WriteAsync(
         (db, inner) =>
         {
             db.AuditEntries.Add(new()
             {
                 Id = Guid.CreateVersion7(), At = clock.GetUtcNow().UtcDateTime, Actor = actor.Name, Action = "registrations.imported", SeriesId = target.SeriesId, OccurrenceId = target.OccurrenceId,
-                Detail = $"{rows.Count(row => row.Verdict is RegistrationRowVerdict.New or RegistrationRowVerdict.Waitlisted)}/{rows.Count}",
+                Detail = $"{rows.Count(row => row.Verdict is ImportedRowVerdict.New or ImportedRowVerdict.Waitlisted)}/{rows.Count}",
             });
             return db.SaveChangesAsync(inner);
         },

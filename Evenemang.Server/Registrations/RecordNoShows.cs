@@ -7,8 +7,18 @@ using Microsoft.EntityFrameworkCore;
 namespace Evenemang.Server.Registrations;
 
 /// <summary>What came of saying that everyone who is not marked did not come.</summary>
-/// <param name="Parties">How many were marked; null when there is no such occurrence or it may not be done, or it has not begun.</param>
-public sealed record RecordNoShowsOutcome(int? Parties);
+public abstract record RecordNoShowsOutcome
+{
+    /// <summary>They are marked, or their marks are taken back.</summary>
+    /// <param name="Parties">How many, 0 or more.</param>
+    public sealed record Done(int Parties) : RecordNoShowsOutcome;
+
+    /// <summary>It has not begun, so nobody can have stayed away.</summary>
+    public sealed record NotBegun : RecordNoShowsOutcome;
+
+    /// <summary>There is no such occurrence, or the account may not check in there.</summary>
+    public sealed record NotFound : RecordNoShowsOutcome;
+}
 
 /// <summary>Afterwards: whoever had a seat, had not said no and was not marked as there, did not come. Taken back by doing it the other way round.</summary>
 public sealed class RecordNoShows(Store store, TimeProvider clock)
@@ -19,8 +29,9 @@ public sealed class RecordNoShows(Store store, TimeProvider clock)
     private async Task<RecordNoShowsOutcome> RunAsync(EvenemangDb db, string slug, bool takeBack, Actor actor, CancellationToken cancel)
     {
         var now = clock.GetUtcNow().UtcDateTime;
-        var date = await db.Occurrences.AsTracking().Include(row => row.Series).FirstOrDefaultAsync(row => row.Slug == slug && row.StartUtc <= now, cancel);
-        if (date is null || !actor.Access.May(Permission.CheckIn, date.SeriesId, date.Series.Discreet, date.Id)) return new((int?)null);
+        var date = await db.Occurrences.AsTracking().Include(row => row.Series).FirstOrDefaultAsync(row => row.Slug == slug && row.State != OccurrenceState.Draft, cancel);
+        if (date is null || !actor.Access.May(Permission.CheckIn, date.SeriesId, date.Series.Discreet, date.Id)) return new RecordNoShowsOutcome.NotFound();
+        if (!(date.StartUtc <= now)) return new RecordNoShowsOutcome.NotBegun();
         await db.LockOccurrenceAsync(date.Id, cancel);
         var (from, to) = takeBack ? (Attendance.Absent, Attendance.Unknown) : (Attendance.Unknown, Attendance.Absent);
         var own = await db.Registrations.AsTracking()
@@ -28,14 +39,14 @@ public sealed class RecordNoShows(Store store, TimeProvider clock)
             .ToListAsync(cancel);
         foreach (var row in own) (row.Attendance, row.UpdatedAt) = (to, now);
         var members = await MarkMembersAsync(db, date, from, to, now, cancel);
-        if (own.Count + members == 0) return new(0);
+        if (own.Count + members == 0) return new RecordNoShowsOutcome.Done(0);
         db.AuditEntries.Add(new()
         {
             Id = Guid.CreateVersion7(new DateTimeOffset(now)), At = now, Actor = actor.Name, SeriesId = date.SeriesId, OccurrenceId = date.Id,
             Action = takeBack ? "occurrence.noShowsTakenBack" : "occurrence.noShowsRecorded", Detail = $"parties {own.Count + members}",
         });
         await db.SaveChangesAsync(cancel);
-        return new(own.Count + members);
+        return new RecordNoShowsOutcome.Done(own.Count + members);
     }
 
     private static async Task<int> MarkMembersAsync(EvenemangDb db, Occurrence date, Attendance from, Attendance to, DateTime now, CancellationToken cancel)

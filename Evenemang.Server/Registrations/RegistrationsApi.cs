@@ -14,17 +14,19 @@ internal static class RegistrationsApi
         var open = app.MapPublicApi().WithTags("Registrations");
         SignUp(open.MapPost("/occurrences/{slug}/registrations", SignUpToOccurrenceAsync), "signUpToOccurrence", "Signs up for one occurrence, or one item of its programme.");
         SignUp(open.MapPost("/series/{slug}/registrations", SignUpToSeriesAsync), "signUpToSeries", "Signs up for every occurrence of a series.");
-        open.MapGet("/registrations/{token}", ShowAsync).Describe<PlaceResponse>("showRegistration", "The registration that the link opens.").MayMiss();
+        open.MapGet("/registrations/{token}", ShowAsync).Describe<PlaceResponse>("showRegistration", "The registration that the link opens.").MayMiss().RequireRateLimiting(RateLimits.Link);
         open.MapPatch("/registrations/{token}", ChangeAsync).Describe<PlaceResponse>("changeRegistration", "Changes heads, name, contact, answers or language. Organisers send the registration's id in place of the token, and an action.")
             .WithMetadata(new OrganisersBodyMetadata(typeof(RegistrationActionBody)))
             .MayMiss()
             .MayAnswer(StatusCodes.Status409Conflict, "closed: it has ended or begun. full: there are not so many more seats.")
             .MayAnswer(StatusCodes.Status422UnprocessableEntity, "Fields break a rule.")
-            .Repeatable();
+            .Repeatable()
+            .RequireRateLimiting(RateLimits.Link);
         open.MapDelete("/registrations/{token}", WithdrawAsync).WithName("withdraw").WithSummary("Withdraws. Once or twice is the same.")
             .Produces(StatusCodes.Status204NoContent)
             .MayMiss()
-            .Repeatable();
+            .Repeatable()
+            .RequireRateLimiting(RateLimits.Link);
         app.MapOrganiserRegistrationsApi();
     }
 

@@ -8,6 +8,7 @@ public static class RegistrationsRoom
     public static void AddRegistrations(this WebApplicationBuilder builder)
     {
         var services = builder.Services;
+        services.AddSingleton<Pages.FormPatience>();
         services.AddSingleton<NoticesOwed>();
         services.AddSingleton<PromoteWaiting>();
         services.AddSingleton<Register>();

@@ -31,9 +31,10 @@ internal static class BreakfastSeminars
     {
         desk.At(SampleDates.Month(desk.Today, -MonthsBack).AddDays(-25));
         var series = await desk.CreateAsync(Series(desk.Today));
+        await desk.AskAfterwardsAsync(series.Slug);
         foreach (var (fromLatest, seminar) in series.Past.Reverse().Index())
         {
-            await HoldAsync(desk, seminar, Held[^(1 + (fromLatest % Held.Length))], isLatest: fromLatest == 0);
+            await HoldAsync(desk, seminar, Held[^(1 + (fromLatest % Held.Length))], ago: fromLatest);
         }
         foreach (var (seminar, content) in series.Coming.Zip(Coming)) await AnnounceAsync(desk, seminar, content);
         await FillAsync(desk, series.Coming[0]);
@@ -80,8 +81,9 @@ internal static class BreakfastSeminars
         });
     }
 
-    private static async Task HoldAsync(SampleDesk desk, SampleOccurrence seminar, Seminar content, bool isLatest)
+    private static async Task HoldAsync(SampleDesk desk, SampleOccurrence seminar, Seminar content, int ago)
     {
+        var isLatest = ago == 0;
         await AnnounceAsync(desk, seminar, content);
         desk.At(seminar.Start.AddDays(-20));
         var registered = await desk.SignUpAsync(seminar, desk.People.Parties(isLatest ? Full() : [2, 1, 4, 1, 1, 2, 3, 1, 2], Asked));
@@ -91,6 +93,7 @@ internal static class BreakfastSeminars
             await desk.MarkAsync(party, index % 5 == 3 ? Attendance.Absent : Attendance.Attended);
         }
         await desk.HoldAsync(seminar);
+        await desk.AnswerAfterwardsAsync(seminar, registered, ago);
         desk.At(seminar.End.AddDays(4));
         await desk.EditAsync(seminar, new()
         {

@@ -97,6 +97,11 @@ internal sealed class SampleDesk(IServiceProvider services, string zone, DateTim
         await Verbs.Get<ConfirmFollowing>().RunAsync(services.GetRequiredService<Secrets>().FollowToken(follower), default);
     }
 
+    public Task AskAfterwardsAsync(string series) => SampleSurveys.AskAsync(services, series, Organiser);
+
+    public Task AnswerAfterwardsAsync(SampleOccurrence occurrence, IReadOnlyList<RegisterOutcome.Registered> people, int ago) =>
+        SampleSurveys.AnswerAsync(services, occurrence, people, ago);
+
     /// <returns>The document's id, for the agenda item it belongs to.</returns>
     public async Task<Guid> AttachAsync(SampleOccurrence occurrence, string name, byte[] pdf) =>
         await Verbs.Get<AddDocument>().RunAsync(occurrence.Slug, new(name, pdf), Organiser, default) is AddDocumentOutcome.Added added

@@ -61,3 +61,19 @@ public sealed class BetweenAttribute(int lowest, int highest) : ValidationAttrib
 
     public override bool IsValid(object? value) => value is null || (value is int number && number >= Lowest && number <= Highest);
 }
+
+/// <summary>A length of time between two bounds, both allowed.</summary>
+/// <param name="shortest">As it is written in the settings, such as 00:15:00.</param>
+/// <param name="longest">As it is written in the settings, such as 31.00:00:00.</param>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class LengthOfTimeAttribute(string shortest, string longest) : ValidationAttribute($"must be a length of time from {shortest} to {longest}")
+{
+    public string Shortest { get; } = shortest;
+
+    public string Longest { get; } = longest;
+
+    public override bool IsValid(object? value) =>
+        value is null || (value is TimeSpan length && length >= Parsed(Shortest) && length <= Parsed(Longest));
+
+    private static TimeSpan Parsed(string text) => TimeSpan.Parse(text, System.Globalization.CultureInfo.InvariantCulture);
+}

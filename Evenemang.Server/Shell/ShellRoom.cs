@@ -1,4 +1,5 @@
 using Evenemang.Server.Api;
+using Evenemang.Server.Security;
 using Evenemang.Server.Settings;
 using Microsoft.AspNetCore.Diagnostics;
 
@@ -24,7 +25,12 @@ public static class ShellRoom
         {
             pages.UseExceptionHandler(new ExceptionHandlerOptions
             {
-                ExceptionHandler = context => AnswerAsync(context, StatusCodes.Status500InternalServerError),
+                ExceptionHandler = context =>
+                {
+                    // The handler before this one has thrown away every header.
+                    context.RequestServices.GetRequiredService<SecurityHeaders>().Apply(context);
+                    return AnswerAsync(context, StatusCodes.Status500InternalServerError);
+                },
                 AllowStatusCode404Response = true,
             });
             pages.UseStatusCodePages(status => AnswerAsync(status.HttpContext, status.HttpContext.Response.StatusCode));
@@ -34,7 +40,6 @@ public static class ShellRoom
             OnPrepareResponse = file =>
             {
                 file.Context.Response.Headers.CacheControl = $"public, max-age={StaticFilesKeptFor.TotalSeconds}";
-                file.Context.Response.Headers.XContentTypeOptions = "nosniff";
             },
         });
     }

@@ -19,14 +19,14 @@ public sealed class FindSurveyResults(IDbContextFactory<EvenemangDb> contexts)
     /// <summary>How far from a year ago an occurrence may lie to be called last year's, in days.</summary>
     private const int AroundAYear = 45;
 
-    /// <returns>Null when there is no such occurrence, no survey, or the actor may not see the series.</returns>
+    /// <returns>Null when there is no such occurrence or the actor may not see the series.</returns>
     public async Task<SurveyComparison?> RunAsync(string slug, Actor actor, CancellationToken cancel)
     {
         await using var db = await contexts.CreateDbContextAsync(cancel);
         var occurrence = await db.Occurrences.Include(row => row.Series).AsNoTracking().FirstOrDefaultAsync(row => row.Slug == slug, cancel);
         if (occurrence is null || !actor.Access.May(Permission.SeeSeries, occurrence.SeriesId, occurrence.Series.Discreet, occurrence.Id)) return null;
         var survey = await db.Set<Survey>().AsNoTracking().FirstOrDefaultAsync(row => row.SeriesId == occurrence.SeriesId, cancel);
-        if (survey is null) return null;
+        if (survey is null) return new(occurrence, new(0, 0, []), null, null);
         var now = await ResultAsync(db, survey, occurrence.Id, cancel);
         if (occurrence.StartUtc is not { } start) return new(occurrence, now, null, null);
 

@@ -36,6 +36,7 @@ public static class TelemetryRoom
         builder.Services.AddSingleton(_ => Sdk.CreateTracerProviderBuilder()
             .SetResourceBuilder(resource)
             .AddSource("Microsoft.AspNetCore", "Npgsql", "Quartz")
+            .AddProcessor(new SecretsOutOfTraces())
             .AddOtlpExporter(exporter => Aim(exporter, options, "v1/traces"))
             .Build());
     }

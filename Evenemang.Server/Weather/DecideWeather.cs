@@ -104,7 +104,7 @@ public sealed class DecideWeather(
     private async Task<EventOutcome?> GoAheadAsync(OccurrenceChange change, Record record)
     {
         if (await record.KeepAsync(change) is { } refused) return refused;
-        if (record.Kept!.IsAllClear) record.Told = await telling.AllClearAsync(change.Db, change.Occurrence, record.Kept, change.Now, change.Cancel);
+        if (record.Kept!.IsAllClear) record.Told = await telling.AllClearAsync(change.Db, record.Kept, change.Now, change.Cancel);
         change.Detail = record.Text;
         return null;
     }

@@ -1,6 +1,7 @@
 using Evenemang.Server.Events;
 using Evenemang.Server.Persistence;
 using Evenemang.Shared.Events;
+using Evenemang.Shared.Notices;
 using Evenemang.Shared.Weather;
 using Microsoft.EntityFrameworkCore;
 
@@ -89,16 +90,16 @@ public sealed partial class TakeWeatherTurns(
         {
             case WeatherAct.Remind:
                 open!.Remind(now);
-                await telling.OrganisersAsync(db, day.Occurrence, open, WeatherWord.Reminded, now, cancel);
+                await telling.OrganisersAsync(db, open, NoticeKind.WeatherReminded, now, cancel);
                 break;
             case WeatherAct.Lapse:
                 open!.Lapse(now);
-                if (now < day.StartUtc) await telling.OrganisersAsync(db, day.Occurrence, open, WeatherWord.Lapsed, now, cancel);
+                if (now < day.StartUtc) await telling.OrganisersAsync(db, open, NoticeKind.WeatherLapsed, now, cancel);
                 break;
             default:
                 open?.Lapse(now);
                 var asked = await AskedAsync(db, day, last, act is WeatherAct.Propose ? WeatherQuestion.CallOff : WeatherQuestion.NoForecast, now, cancel);
-                await telling.OrganisersAsync(db, day.Occurrence, asked, act is WeatherAct.Propose ? WeatherWord.Proposed : WeatherWord.NoForecast, now, cancel);
+                await telling.OrganisersAsync(db, asked, act is WeatherAct.Propose ? NoticeKind.WeatherProposed : NoticeKind.WeatherNoForecast, now, cancel);
                 break;
         }
 
@@ -120,7 +121,7 @@ public sealed partial class TakeWeatherTurns(
             var decision = await AskedAsync(change.Db, fresh, last, WeatherQuestion.CallOff, now, change.Cancel);
             decision.Decide(WeatherChoice.CallOff, Actor.System.Name, text, allClear: false, automatic: true, now);
             // The organisers' rows first, so that they are sent first.
-            await telling.OrganisersAsync(change.Db, change.Occurrence, decision, WeatherWord.CalledOff, now, change.Cancel);
+            await telling.OrganisersAsync(change.Db, decision, NoticeKind.WeatherCalledOff, now, change.Cancel);
             return null;
         }, cancel);
         if (outcome is EventOutcome.Done) Log.TurnTaken(log, day.Occurrence.Id, WeatherAct.CallOff);

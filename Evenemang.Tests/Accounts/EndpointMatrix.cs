@@ -30,6 +30,13 @@ public sealed class EndpointMatrix
         ("GET occurrences/{slug}/registrations", null, "FOAR"),
         ("PATCH registrations/{id:guid}", """{ "action": "attended" }""", "DFOA"),
         ("GET occurrences/{slug}/notices", null, "FOAR"),
+        ("POST occurrences/{slug}/taps", """{ "id": "01942f00-0000-7000-8000-00000000abcd", "dropIns": 1 }""", "DFOA"),
+        ("POST occurrences/{slug}/no-shows", "{}", "DFOA"),
+        ("GET occurrences/{slug}/attendance", null, "FOAR"),
+        ("PUT series/{slug}/survey", """{ "questions": [{ "key": "helhet", "text": "Hur var det?", "kind": "scale" }] }""", "OA"),
+        ("GET series/{slug}/survey", null, "OAR"),
+        ("POST occurrences/{slug}/survey-links", null, "FOA"),
+        ("GET occurrences/{slug}/survey-results", null, "FOAR"),
         ("GET audit", null, "A"),
         ("PUT calendar-feed", null, "DFSOA"),
         ("DELETE calendar-feed", null, "DFSOA"),
@@ -56,7 +63,7 @@ public sealed class EndpointMatrix
             var opened = "";
             foreach (var (who, key) in keys)
             {
-                var path = route.Split(' ')[1].Replace("series/{slug}", $"series/{Series}", StringComparison.Ordinal).Replace("{slug}", Occurrence, StringComparison.Ordinal)
+                var path = route.Split(' ')[1].Replace("series/{slug}", $"series/{SeriesSlug}", StringComparison.Ordinal).Replace("{slug}", OccurrenceSlug, StringComparison.Ordinal)
                     .Replace("{id:guid}", (await world.RegistrationOrNoneAsync(route)).ToString(), StringComparison.Ordinal);
                 var answer = await new ApiClient(world.Host.Http, key).SendAsync(new(route.Split(' ')[0]), path, body);
                 Assert.True((int)answer.Status < 500, $"{route} as {who}: {answer.Text}");
@@ -74,21 +81,21 @@ public sealed class EndpointMatrix
         await using var world = await MatrixWorld.StartAsync();
         var other = (await new ApiClient(world.Host.Http, await world.KeyAsync('O')).PostAsync("series", """{ "kind": "other", "title": "Ny serie" }""")).Expect(HttpStatusCode.Created);
         var api = new ApiClient(world.Host.Http, await world.KeyAsync('O', onlySeries: [world.SeriesId]));
-        (await api.PatchAsync($"series/{Series}", """{ "summary": "Kort." }""")).Expect(HttpStatusCode.OK);
+        (await api.PatchAsync($"series/{SeriesSlug}", """{ "summary": "Kort." }""")).Expect(HttpStatusCode.OK);
         (await api.PatchAsync($"series/{other["slug"]}", """{ "summary": "Kort." }""")).Expect(HttpStatusCode.NotFound);
         (await api.GetAsync($"series/{other["slug"]}")).Expect(HttpStatusCode.NotFound);
         (await api.PostAsync("series", """{ "kind": "other", "title": "En till" }""")).Expect(HttpStatusCode.Forbidden);
         (await api.SendAsync(HttpMethod.Put, "calendar-feed")).Expect(HttpStatusCode.Forbidden);
-        (await api.GetAsync($"audit?series={Series}&from=2027-01-01&action=series")).Expect(HttpStatusCode.OK);
+        (await api.GetAsync($"audit?series={SeriesSlug}&from=2027-01-01&action=series")).Expect(HttpStatusCode.OK);
         (await api.GetAsync($"audit?series={other["slug"]}")).Expect(HttpStatusCode.Forbidden);
-        (await api.GetAsync($"audit?series={Series}&from=igår")).Expect(HttpStatusCode.BadRequest);
+        (await api.GetAsync($"audit?series={SeriesSlug}&from=igår")).Expect(HttpStatusCode.BadRequest);
     }
 
     [Fact]
     public async Task Drafts_are_seen_by_those_who_work_on_the_series_and_by_nobody_else()
     {
         await using var world = await MatrixWorld.StartAsync();
-        var draft = (await new ApiClient(world.Host.Http, await world.KeyAsync('O')).PostAsync($"series/{Series}/occurrences", "{}")).Expect(HttpStatusCode.Created)["slug"]!;
+        var draft = (await new ApiClient(world.Host.Http, await world.KeyAsync('O')).PostAsync($"series/{SeriesSlug}/occurrences", "{}")).Expect(HttpStatusCode.Created)["slug"]!;
         var seen = "";
         foreach (var (who, key) in await KeysAsync(world))
         {

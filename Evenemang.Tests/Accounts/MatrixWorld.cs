@@ -19,8 +19,8 @@ internal sealed partial class MatrixWorld : IAsyncDisposable
     /// <summary>D the door, F a facilitator, S an organiser of something else, O an organiser of this series, A an administrator.</summary>
     public const string People = "DFSOA";
 
-    public const string Series = "frukostar";
-    public const string Occurrence = "frukost";
+    public const string SeriesSlug = "frukostar";
+    public const string OccurrenceSlug = "frukost";
 
     private readonly AsyncServiceScope _scope;
     private readonly Dictionary<char, Guid> _accounts = [];
@@ -69,7 +69,7 @@ internal sealed partial class MatrixWorld : IAsyncDisposable
     public async Task<Guid> RegistrationAsync()
     {
         var number = ++_registrations;
-        var outcome = await Verb<Register>().RunAsync(new(new SignUpTo.Occurrence(Occurrence), new() { Name = $"Deltagare {number}", Email = $"deltagare{number}@exempel.se" }), default);
+        var outcome = await Verb<Register>().RunAsync(new(new SignUpTo.Occurrence(OccurrenceSlug), new() { Name = $"Deltagare {number}", Email = $"deltagare{number}@exempel.se" }), default);
         return Assert.IsType<RegisterOutcome.Registered>(outcome).Id;
     }
 

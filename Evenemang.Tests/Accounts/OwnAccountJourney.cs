@@ -25,10 +25,10 @@ public sealed class OwnAccountJourney(Chromium chromium)
         await page.PressAsync("Sätt upp koden");
         var key = await page.Locator("code.secret").InnerTextAsync();
         await DeskLook.CheckAsync(page, "code-set-up");
-        await page.GetByLabel("Kod").FillAsync("000000");
+        await page.GetByRole(AriaRole.Textbox, new() { Name = "Kod", Exact = true }).FillAsync("000000");
         await page.PressAsync("Slå på koden");
         await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("stämmer inte");
-        await page.GetByLabel("Kod").FillAsync(OneTimeCode.Of(key));
+        await page.GetByRole(AriaRole.Textbox, new() { Name = "Kod", Exact = true }).FillAsync(OneTimeCode.Of(key));
         await page.PressAsync("Slå på koden");
         await Expect(page.GetByRole(AriaRole.Status)).ToContainTextAsync("Koden är på");
         var recovery = await page.Locator(".codes code").AllInnerTextsAsync();
@@ -60,7 +60,7 @@ public sealed class OwnAccountJourney(Chromium chromium)
             Assert.Equal($"{host.Address}/arrangor/konto/kod", page.Url);
         }
         await page.PressAsync("Sätt upp koden");
-        await page.GetByLabel("Kod").FillAsync(OneTimeCode.Of(await page.Locator("code.secret").InnerTextAsync()));
+        await page.GetByRole(AriaRole.Textbox, new() { Name = "Kod", Exact = true }).FillAsync(OneTimeCode.Of(await page.Locator("code.secret").InnerTextAsync()));
         await page.PressAsync("Slå på koden");
         await Expect(page.GetByRole(AriaRole.Status)).ToContainTextAsync("Koden är på");
         await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Stäng av koden" })).ToHaveCountAsync(0);
@@ -187,7 +187,7 @@ public sealed class OwnAccountJourney(Chromium chromium)
         if (!page.Url.Contains("logga-in", StringComparison.Ordinal)) await page.PressAsync("Logga ut");
         await SignInAsync(page, host);
         await page.WaitForURLAsync(url => url.Contains("/arrangor/logga-in/kod", StringComparison.Ordinal));
-        await page.GetByLabel("Kod").FillAsync(code);
+        await page.GetByRole(AriaRole.Textbox, new() { Name = "Kod", Exact = true }).FillAsync(code);
         await page.PressAsync("Logga in");
     }
 

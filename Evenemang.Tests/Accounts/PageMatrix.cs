@@ -32,6 +32,18 @@ public sealed class PageMatrix
         ("/arrangor/serier/{Slug}/logg", "OA"),
         ("/arrangor/serier/{Slug}/dela", "OA"),
         ("/arrangor/serier/{Slug}/importera", "FOA"),
+        ("/arrangor/dorren", Everybody),
+        ("/arrangor/dorren/{Slug}", "DFOA"),
+        ("/arrangor/evenemang/{Slug}/anmalningar", "FOA"),
+        ("/arrangor/evenemang/{Slug}/anmalningar/ny", "FOA"),
+        ("/arrangor/serier/{Slug}/anmalningar", "FOA"),
+        ("/arrangor/serier/{Slug}/anmalningar/ny", "FOA"),
+        ("/arrangor/evenemang/{Slug}/anmalningar/utskrift/dorrlista", "FOA"),
+        ("/arrangor/evenemang/{Slug}/anmalningar/utskrift/namnskyltar", "FOA"),
+        ("/arrangor/evenemang/{Slug}/anmalningar/utskrift/kok", "FOA"),
+        ("/arrangor/evenemang/{Slug}/anmalningar/utskrift/ringlista", "FOA"),
+        ("/arrangor/serier/{Slug}/enkat", "OA"),
+        ("/arrangor/evenemang/{Slug}/enkat", "FOA"),
     ];
 
     [Fact]
@@ -50,7 +62,7 @@ public sealed class PageMatrix
         List<string> wrong = [];
         foreach (var (route, allowed) in Table)
         {
-            var path = route.Replace("serier/{Slug}", $"serier/{Series}", StringComparison.Ordinal).Replace("{Slug}", Occurrence, StringComparison.Ordinal)
+            var path = route.Replace("serier/{Slug}", $"serier/{SeriesSlug}", StringComparison.Ordinal).Replace("{Slug}", OccurrenceSlug, StringComparison.Ordinal)
                 .Replace("{Id:guid}", world.Spare.ToString("N"), StringComparison.Ordinal);
             var seen = "";
             foreach (var (who, browser) in browsers)

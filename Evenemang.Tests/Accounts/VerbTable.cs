@@ -6,7 +6,10 @@ using Evenemang.Server.Persistence;
 using Evenemang.Server.Registrations;
 using Evenemang.Shared.Accounts;
 using Evenemang.Shared.Events;
+using Evenemang.Server.Surveys;
 using Evenemang.Shared.Registrations;
+using Evenemang.Shared.Surveys;
+using Microsoft.EntityFrameworkCore;
 using static Evenemang.Tests.Accounts.MatrixWorld;
 
 namespace Evenemang.Tests.Accounts;
@@ -20,7 +23,12 @@ internal static class VerbTable
     private const string Everybody = People;
 
     /// <summary>Parts of verbs, which ask for the actor's permission on the verb's behalf.</summary>
-    public static readonly string[] Machinery = ["OccurrenceWriter.ChangeAsync"];
+    public static readonly string[] Machinery =
+    [
+        "OccurrenceWriter.ChangeAsync",
+        // From a button or a request to the verbs below, and back to a sentence.
+        "PersonActs.RunAsync", "WaitlistActs.GiveSeatAsync", "WaitlistActs.MoveAsync", "WaitlistActs.PutBackAsync",
+    ];
 
     private static readonly DateTime Later = new(2027, 3, 12, 8, 15, 0);
     private static readonly byte[] Pdf = "%PDF-1.4\n%%EOF\n"u8.ToArray();
@@ -31,30 +39,30 @@ internal static class VerbTable
     [
         // Series and occurrences
         Row("CreateSeries.RunAsync", "SOA", async (world, actor) => await world.Verb<CreateSeries>().RunAsync(new(EventKind.Other, new() { Title = "Ny serie" }), actor, default)),
-        Row("EditSeries.RunAsync", "OA", async (world, actor) => await world.Verb<EditSeries>().RunAsync(Series, new() { Summary = "Kort." }, null, actor, default)),
-        Row("AddOccurrence.RunAsync", "FOA", async (world, actor) => await world.Verb<AddOccurrence>().RunAsync(Series, new(), null, actor, default)),
-        Row("AddOccurrence.ImportAsync", "FOA", async (world, actor) => await world.Verb<AddOccurrence>().ImportAsync(Series, new(), $"{Guid.NewGuid()}@example.test", actor, default)),
-        Row("ImportOccurrences.RunAsync", "FOA", async (world, actor) => await world.Verb<ImportOccurrences>().RunAsync(Series, Calendar, isPreview: false, actor, default)),
-        Row("EditOccurrence.RunAsync", "FOA", async (world, actor) => await world.Verb<EditOccurrence>().RunAsync(Occurrence, new() { Theme = "Tema" }, null, actor, default)),
-        Row("PublishOccurrence.RunAsync", "FOA", async (world, actor) => await world.Verb<PublishOccurrence>().RunAsync(Occurrence, null, actor, default)),
-        Row("DecideDate.RunAsync", "FOA", async (world, actor) => await world.Verb<DecideDate>().RunAsync(Occurrence, new() { Start = Later, End = Later.AddHours(1) }, null, actor, default)),
-        Row("MoveOccurrence.RunAsync", "FOA", async (world, actor) => await world.Verb<MoveOccurrence>().RunAsync(Occurrence, new(Later, Later.AddHours(1)), null, actor, default)),
-        Row("CancelOccurrence.RunAsync", "FOA", async (world, actor) => await world.Verb<CancelOccurrence>().RunAsync(Occurrence, null, 1_000_000, actor, default)),
-        Row("ReinstateOccurrence.RunAsync", "FOA", async (world, actor) => await world.Verb<ReinstateOccurrence>().RunAsync(Occurrence, null, actor, default)),
-        Row("HoldOccurrence.RunAsync", "FOA", async (world, actor) => await world.Verb<HoldOccurrence>().RunAsync(Occurrence, 1_000_000, actor, default)),
-        Row("AddDocument.RunAsync", "FOA", async (world, actor) => await world.Verb<AddDocument>().RunAsync(Occurrence, new("bilaga.pdf", "application/pdf", Pdf), actor, default)),
+        Row("EditSeries.RunAsync", "OA", async (world, actor) => await world.Verb<EditSeries>().RunAsync(SeriesSlug, new() { Summary = "Kort." }, null, actor, default)),
+        Row("AddOccurrence.RunAsync", "FOA", async (world, actor) => await world.Verb<AddOccurrence>().RunAsync(SeriesSlug, new(), null, actor, default)),
+        Row("AddOccurrence.ImportAsync", "FOA", async (world, actor) => await world.Verb<AddOccurrence>().ImportAsync(SeriesSlug, new(), $"{Guid.NewGuid()}@example.test", actor, default)),
+        Row("ImportOccurrences.RunAsync", "FOA", async (world, actor) => await world.Verb<ImportOccurrences>().RunAsync(SeriesSlug, Calendar, isPreview: false, actor, default)),
+        Row("EditOccurrence.RunAsync", "FOA", async (world, actor) => await world.Verb<EditOccurrence>().RunAsync(OccurrenceSlug, new() { Theme = "Tema" }, null, actor, default)),
+        Row("PublishOccurrence.RunAsync", "FOA", async (world, actor) => await world.Verb<PublishOccurrence>().RunAsync(OccurrenceSlug, null, actor, default)),
+        Row("DecideDate.RunAsync", "FOA", async (world, actor) => await world.Verb<DecideDate>().RunAsync(OccurrenceSlug, new() { Start = Later, End = Later.AddHours(1) }, null, actor, default)),
+        Row("MoveOccurrence.RunAsync", "FOA", async (world, actor) => await world.Verb<MoveOccurrence>().RunAsync(OccurrenceSlug, new(Later, Later.AddHours(1)), null, actor, default)),
+        Row("CancelOccurrence.RunAsync", "FOA", async (world, actor) => await world.Verb<CancelOccurrence>().RunAsync(OccurrenceSlug, null, 1_000_000, actor, default)),
+        Row("ReinstateOccurrence.RunAsync", "FOA", async (world, actor) => await world.Verb<ReinstateOccurrence>().RunAsync(OccurrenceSlug, null, actor, default)),
+        Row("HoldOccurrence.RunAsync", "FOA", async (world, actor) => await world.Verb<HoldOccurrence>().RunAsync(OccurrenceSlug, 1_000_000, actor, default)),
+        Row("AddDocument.RunAsync", "FOA", async (world, actor) => await world.Verb<AddDocument>().RunAsync(OccurrenceSlug, new("bilaga.pdf", Pdf), actor, default)),
         Row("RemoveDocument.RunAsync", "FOA", async (world, actor) =>
         {
-            var document = (AddDocumentOutcome.Added)await world.Verb<AddDocument>().RunAsync(Occurrence, new("bilaga.pdf", "application/pdf", Pdf), Actor.System, default);
-            return await world.Verb<RemoveDocument>().RunAsync(Occurrence, document.Id, null, actor, default);
+            var document = (AddDocumentOutcome.Added)await world.Verb<AddDocument>().RunAsync(OccurrenceSlug, new("bilaga.pdf", Pdf), Actor.System, default);
+            return await world.Verb<RemoveDocument>().RunAsync(OccurrenceSlug, document.Id, null, actor, default);
         }),
-        Row("FindImportTarget.RunAsync", "FOA", async (world, actor) => await world.Verb<FindImportTarget>().RunAsync(Series, actor, default)),
+        Row("FindImportTarget.RunAsync", "FOA", async (world, actor) => await world.Verb<FindImportTarget>().RunAsync(SeriesSlug, actor, default)),
 
         // People
         Row("Register.RunAsync", "FOA", async (world, actor) =>
-            await world.Verb<Register>().RunAsync(new(new SignUpTo.Occurrence(Occurrence), new() { Name = "Någon" }, RegistrationSource.OnBehalf) { Actor = actor }, default)),
+            await world.Verb<Register>().RunAsync(new(new SignUpTo.Occurrence(OccurrenceSlug), new() { Name = "Någon" }, RegistrationSource.OnBehalf) { Actor = actor }, default)),
         Row("ImportRegistrations.RunAsync", "FOA", async (world, actor) =>
-            await world.Verb<ImportRegistrations>().RunAsync(new SignUpTo.Occurrence(Occurrence), Table, tells: false, isPreview: false, actor, default)),
+            await world.Verb<ImportRegistrations>().RunAsync(new SignUpTo.Occurrence(OccurrenceSlug), Table, tells: false, isPreview: false, actor, default)),
         Row("DecideRequest.RunAsync", "FOA", async (world, actor) => await world.Verb<DecideRequest>().RunAsync(await world.RegistrationAsync(), true, actor, default)),
         Row("RemoveRegistration.RunAsync", "FOA", async (world, actor) => await world.Verb<RemoveRegistration>().RunAsync(await world.RegistrationAsync(), actor, default)),
         Row("MarkAttendance.RunAsync", "DFOA", async (world, actor) => await world.Verb<MarkAttendance>().RunAsync(await world.RegistrationAsync(), Attendance.Attended, actor, default)),
@@ -65,6 +73,31 @@ internal static class VerbTable
         Row("TakeBackAbsence.RunAsync", "FOA", async (world, actor) => await world.Verb<TakeBackAbsence>().RunAsync(await world.ReferenceAsync(actor), world.OccurrenceId, default)),
         Row("RenewLink.RunAsync", "FOA", async (world, actor) => await world.Verb<RenewLink>().RunAsync(await world.ReferenceAsync(actor), default)),
         Row("EraseMe.RunAsync", "FOA", async (world, actor) => await world.Verb<EraseMe>().RunAsync(await world.ReferenceAsync(actor), default)),
+
+        Row("GiveSeat.RunAsync", "FOA", async (world, actor) => await world.Verb<GiveSeat>().RunAsync(await world.RegistrationAsync(), passOthers: true, actor, default)),
+        Row("MoveToWaitlist.RunAsync", "FOA", async (world, actor) => await world.Verb<MoveToWaitlist>().RunAsync(await world.RegistrationAsync(), actor, default)),
+        Row("PutBack.RunAsync", "FOA", async (world, actor) => await world.Verb<PutBack>().RunAsync(await world.RegistrationAsync(), actor, default)),
+        Row("FindRegistrations.OfOccurrenceAsync", "FOA", async (world, actor) => await world.Verb<FindRegistrations>().OfOccurrenceAsync(Occurrence, actor, default)),
+        Row("FindRegistrations.OfSeriesAsync", "FOA", async (world, actor) => await world.Verb<FindRegistrations>().OfSeriesAsync(Series, actor, default)),
+        Row("FindHistory.RunAsync", "FOA", async (world, actor) => await world.Verb<FindHistory>().RunAsync(await world.RegistrationAsync(), actor, default)),
+
+        // The door
+        Row("FindDoor.RunAsync", "DFOA", async (world, actor) => await world.Verb<FindDoor>().RunAsync(Occurrence, actor, default)),
+        Row("FindDoor.NearAsync", "DFOA", async (world, actor) =>
+        {
+            var (start, now) = (await world.Host.ReadAsync(db => db.Occurrences.Select(row => row.StartUtc!.Value).SingleAsync()), world.Host.Clock.Now);
+            world.Host.Clock.Now = start;
+            var near = await world.Verb<FindDoor>().NearAsync(actor, default);
+            world.Host.Clock.Now = now;
+            return near;
+        }),
+        Row("TapAtDoor.RunAsync", "DFOA", async (world, actor) => await world.Verb<TapAtDoor>().RunAsync(Occurrence, new(Guid.NewGuid(), null, null, 1), actor, default)),
+        Row("RecordNoShows.RunAsync", "DFOA", async (world, actor) => await world.Verb<RecordNoShows>().RunAsync(Occurrence, takeBack: false, actor, default)),
+
+        // Surveys
+        Row("EditSurvey.RunAsync", "OA", async (world, actor) => await world.Verb<EditSurvey>().RunAsync(Series, new(null, SurveyQuestion.Usual, IsOn: true, null), actor, default)),
+        Row("FindSurvey.OfSeriesAsync", "OA", async (world, actor) => (await world.Verb<FindSurvey>().OfSeriesAsync(Series, actor, default))?.Series),
+        Row("FindSurveyResults.RunAsync", "FOA", async (world, actor) => await world.Verb<FindSurveyResults>().RunAsync(Occurrence, actor, default)),
 
         // Feeds
         Row("IssueOrganiserFeed.RunAsync", Everybody, async (world, actor) => await world.Verb<IssueOrganiserFeed>().RunAsync(actor, default)),
@@ -78,19 +111,19 @@ internal static class VerbTable
         Row("TakeBackGrant.RunAsync", "OA", async (world, actor) =>
         {
             await world.Verb<GrantAccess>().RunAsync("ovrig@exempel.se", new(GrantKind.Organiser, world.SeriesId), Actor.System, default);
-            var shared = await world.Verb<FindOrganisers>().SharedAsync(Series, Actor.System, default);
+            var shared = await world.Verb<FindOrganisers>().SharedAsync(SeriesSlug, Actor.System, default);
             return await world.Verb<TakeBackGrant>().RunAsync(shared!.Grants.First(grant => grant.OrganiserId == world.Spare).Id, actor, default);
         }),
         Row("ChangeOrganiser.CloseAsync", "A", async (world, actor) => await world.Verb<ChangeOrganiser>().CloseAsync(world.Spare, actor, default)),
         Row("ChangeOrganiser.ReopenAsync", "A", async (world, actor) => await world.Verb<ChangeOrganiser>().ReopenAsync(world.Spare, actor, default)),
         Row("FindOrganisers.ListAsync", "A", async (world, actor) => await world.Verb<FindOrganisers>().ListAsync(actor, default)),
         Row("FindOrganisers.GrantsOfAsync", "A", async (world, actor) => await world.Verb<FindOrganisers>().GrantsOfAsync(world.AccountOf('O'), actor, default)),
-        Row("FindOrganisers.SharedAsync", "OA", async (world, actor) => await world.Verb<FindOrganisers>().SharedAsync(Series, actor, default)),
+        Row("FindOrganisers.SharedAsync", "OA", async (world, actor) => await world.Verb<FindOrganisers>().SharedAsync(SeriesSlug, actor, default)),
         Row("FindOrganisers.KnownSeriesAsync", "DFOA", async (world, actor) =>
             (await world.Verb<FindOrganisers>().KnownSeriesAsync(actor, default)).Where(series => series.Id == world.SeriesId).ToList()),
         Row("FindOrganisers.ComingAsync", "OA", async (world, actor) => await world.Verb<FindOrganisers>().ComingAsync(world.SeriesId, world.Host.Clock.Now, actor, default)),
-        Row("FindAuditEntries.ListAsync", "OA", async (world, actor) => await world.Verb<FindAuditEntries>().ListAsync(new() { Series = Series }, null, 10, actor, default)),
-        Row("FindAuditEntries.ChoicesAsync", "OA", async (world, actor) => await world.Verb<FindAuditEntries>().ChoicesAsync(Series, actor, default)),
+        Row("FindAuditEntries.ListAsync", "OA", async (world, actor) => await world.Verb<FindAuditEntries>().ListAsync(new() { Series = SeriesSlug }, null, 10, actor, default)),
+        Row("FindAuditEntries.ChoicesAsync", "OA", async (world, actor) => await world.Verb<FindAuditEntries>().ChoicesAsync(SeriesSlug, actor, default)),
 
         // One's own, whoever one is
         Row("EditMyAccount.RunAsync", Everybody, async (world, actor) => await world.Verb<EditMyAccount>().RunAsync(new(actor.Name, null, null, "sv"), actor, default)),

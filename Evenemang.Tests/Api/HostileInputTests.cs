@@ -21,6 +21,7 @@ public sealed class HostileInputTests
         (HttpMethod.Post, "occurrences/frukost/cancel", """{ "reason": "R" }"""),
         (HttpMethod.Post, "occurrences/frukost/reinstate", "{}"),
         (HttpMethod.Post, "occurrences/frukost/hold", "{}"),
+        (HttpMethod.Put, "series/frukostar/retention-hold", """{ "reason": "R" }"""),
         (HttpMethod.Post, "occurrences/frukost/registrations", """{ "name": "N", "email": "n@example.se", "phone": "031-390 06 02", "teamName": "L", "heads": 1, "answers": { "kost": "K" }, "language": "sv", "programmeItem": "0195b5a0-0000-7000-8000-000000000000", "onBehalf": true }"""),
         (HttpMethod.Post, "series/frukostar/registrations", """{ "name": "N", "email": "n@example.se", "heads": 1 }"""),
         (HttpMethod.Post, "series/frukostar/followers", """{ "email": "n@example.se", "language": "sv" }"""),

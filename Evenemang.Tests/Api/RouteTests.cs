@@ -53,6 +53,10 @@ public sealed partial class RouteTests
         "GET occurrences/{}/questions",
         "PATCH questions/{guid}",
         "GET audit",
+        "GET retention",
+        "PUT series/{}/retention-hold",
+        "DELETE series/{}/retention-hold",
+        "GET series/{}/participation",
         "PUT calendar-feed",
         "DELETE calendar-feed",
     ];

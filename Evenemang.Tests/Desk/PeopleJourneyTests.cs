@@ -48,11 +48,18 @@ public sealed class PeopleJourneyTests(Chromium chromium)
         await Expect(page.GetByText("Anmäld, av Prov Organiser")).ToBeVisibleAsync();
         await LookAsync(page, "anmalda-en");
 
-        await page.GetByRole(AriaRole.Button, new() { Name = "Avanmäl", Exact = true }).ClickAsync();
+        await PressAsync(page, "Ändra uppgifter");
+        await page.GetByLabel("Telefon").FillAsync("070-174 06 21");
+        await page.GetByLabel("Hur många kommer").FillAsync("3");
+        await PressAsync(page, "Spara ändringen");
+        await Expect(page.GetByText("3 av 20 platser tagna")).ToBeVisibleAsync();
+        await Expect(page.GetByText("070-174 06 21")).ToBeVisibleAsync();
+
+        await PressAsync(page, "Avanmäl");
         await Expect(page.GetByText("Växelsamordningsdeltagaren Åhl-Exempelström är avanmäld.")).ToBeVisibleAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Ångra" }).ClickAsync();
         await Expect(page.GetByText("Ångrat. Platsen är kvar.")).ToBeVisibleAsync();
-        await Expect(page.GetByText("2 av 20 platser tagna")).ToBeVisibleAsync();
+        await Expect(page.GetByText("3 av 20 platser tagna")).ToBeVisibleAsync();
         await page.Context.DisposeAsync();
     }
 

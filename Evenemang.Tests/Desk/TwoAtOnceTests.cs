@@ -54,18 +54,19 @@ public sealed class TwoAtOnceTests(Chromium chromium)
         await desk.BreakfastsAsync();
         var page = await desk.VisitAsync(chromium, "/arrangor");
         List<IWebSocketRoute> sockets = [];
+        TaskCompletionSource cameBack = new(TaskCreationOptions.RunContinuationsAsynchronously);
         await page.RouteWebSocketAsync(url => url.Contains("/_blazor", StringComparison.Ordinal), socket =>
         {
             sockets.Add(socket);
-            socket.ConnectToServer();
+            sockets.Add(socket.ConnectToServer());
+            if (sockets.Count > 2) cameBack.TrySetResult();
         });
         await DeskVisit.GoAsync(page, desk.Host, $"/arrangor/evenemang/{February}/innehall");
         await page.GetByLabel("Tema", new() { Exact = true }).FillAsync("Skrivet före avbrottet");
         await page.GetByLabel("Tema", new() { Exact = true }).BlurAsync();
-        await Assert.Single(sockets).CloseAsync();
-        await Expect(page.Locator("#components-reconnect-modal")).ToBeAttachedAsync();
+        foreach (var side in sockets.ToList()) await side.CloseAsync();
+        await cameBack.Task.WaitAsync(TimeSpan.FromSeconds(60));
         await page.WaitForFunctionAsync("() => { const modal = document.getElementById('components-reconnect-modal'); return !modal || getComputedStyle(modal).display === 'none' || modal.className.includes('hide'); }");
-        Assert.True(sockets.Count > 1);
 
         await Expect(page.GetByLabel("Tema", new() { Exact = true })).ToHaveValueAsync("Skrivet före avbrottet");
         await page.GetByLabel("Klädsel").FillAsync("Skrivet efter avbrottet");

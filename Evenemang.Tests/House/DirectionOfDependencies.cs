@@ -6,7 +6,7 @@ namespace Evenemang.Tests.House;
 public sealed class DirectionOfDependencies
 {
     /// <summary>Carry things between rooms and hold no business. Each may use those before it.</summary>
-    private static readonly string[] Corridors = ["Settings", "Telemetry", "Persistence", "Messaging", "Jobs", "Api", "Shell", "Health"];
+    private static readonly string[] Corridors = ["Settings", "Security", "Telemetry", "Persistence", "Messaging", "Jobs", "Api", "Shell", "Health"];
 
     /// <summary>Parts of the product a user could name.</summary>
     private static readonly string[] Rooms = ["Accounts", "Events", "Registrations", "Surveys", "Notices", "Calendars", "Weather", "Privacy", "Desk"];
@@ -28,8 +28,11 @@ public sealed class DirectionOfDependencies
         [("Jobs", "Events")] = "the one list of jobs names each room's job",
         [("Jobs", "Notices")] = "the one list of jobs names each room's job",
         [("Jobs", "Weather")] = "the one list of jobs names each room's job",
+        [("Notices", "Accounts")] = "a mail to an organiser goes to the address of their account",
+        [("Weather", "Accounts")] = "those who hold a series are asked about its weather",
         [("Weather", "Events")] = "cancelling and moving have one door, whoever knocks",
         [("Weather", "Notices")] = "what the weather decides is owed to everybody concerned, in the same transaction",
+        [("Jobs", "Privacy")] = "the one list of jobs names each room's job",
         [("Jobs", "Registrations")] = "the one list of jobs names each room's job",
         [("Jobs", "Api")] = "the one list of jobs names each room's job",
         [("Notices", "Accounts")] = "an organiser hears of letters that could not be delivered, at the address of their account",

@@ -14,22 +14,22 @@ public sealed class SmsLetterTests
     [Theory]
     [InlineData(NoticeKind.OccurrenceCancelled, "sv", "Inställt: Våryran i morgon. Det blåser för mycket. Mer: https://evenemang.exempel.se/evenemang/varyran Frågor: 031-390 06 00")]
     [InlineData(NoticeKind.OccurrenceCancelled, "en", "Cancelled: Våryran tomorrow. Det blåser för mycket. More: https://evenemang.exempel.se/en/evenemang/varyran Questions: 031-390 06 00")]
-    [InlineData(NoticeKind.OccurrenceMoved, "sv", "Ändrat: Våryran. Nu gäller tisdag 12 januari kl. 18.00-20.00, Gräset \"vid\" havet. Mer: https://evenemang.exempel.se/evenemang/varyran Frågor: 031-390 06 00")]
-    [InlineData(NoticeKind.OccurrenceReinstated, "sv", "Det blir av ändå: Våryran tisdag 12 januari kl. 18.00-20.00, Gräset \"vid\" havet. Mer: https://evenemang.exempel.se/evenemang/varyran")]
-    [InlineData(NoticeKind.Promoted, "en", "You now have a place: Våryran Tuesday 12 January 18:00-20:00, Gräset \"vid\" havet. Questions: 031-390 06 00")]
+    [InlineData(NoticeKind.OccurrenceMoved, "sv", "Ändrat: Våryran. Nu gäller tisdag 12 januari kl. 18-20, Gräset \"vid\" havet. Mer: https://evenemang.exempel.se/evenemang/varyran Frågor: 031-390 06 00")]
+    [InlineData(NoticeKind.OccurrenceReinstated, "sv", "Det blir av ändå: Våryran tisdag 12 januari kl. 18-20, Gräset \"vid\" havet. Mer: https://evenemang.exempel.se/evenemang/varyran Frågor: 031-390 06 00")]
+    [InlineData(NoticeKind.Promoted, "en", "You now have a place: Våryran Tuesday 12 January, 18:00-20:00, Gräset \"vid\" havet. More: https://evenemang.exempel.se/en/evenemang/varyran")]
     public void The_text_says_it_in_one_part(NoticeKind kind, string language, string expected) => Assert.Equal(expected, Write(kind, language, Occurrence(isDiscreet: false)));
 
     [Theory]
     [InlineData(NoticeKind.OccurrenceCancelled, "sv", "Din träff i morgon är inställd. Frågor: 031-390 06 00")]
     [InlineData(NoticeKind.OccurrenceCancelled, "en", "Your meeting tomorrow is cancelled. Questions: 031-390 06 00")]
-    [InlineData(NoticeKind.OccurrenceMoved, "sv", "Din träff har fått ny tid: tisdag 12 januari kl. 18.00-20.00. Frågor: 031-390 06 00")]
-    [InlineData(NoticeKind.OccurrenceReinstated, "sv", "Din träff tisdag 12 januari kl. 18.00-20.00 blir av ändå. Frågor: 031-390 06 00")]
-    [InlineData(NoticeKind.Promoted, "sv", "Du har fått en plats på träffen tisdag 12 januari kl. 18.00-20.00. Frågor: 031-390 06 00")]
+    [InlineData(NoticeKind.OccurrenceMoved, "sv", "Din träff har fått ny tid: tisdag 12 januari kl. 18-20. Frågor: 031-390 06 00")]
+    [InlineData(NoticeKind.OccurrenceReinstated, "sv", "Din träff tisdag 12 januari kl. 18-20 blir av ändå. Frågor: 031-390 06 00")]
+    [InlineData(NoticeKind.Promoted, "sv", "Du har fått en plats på träffen tisdag 12 januari kl. 18-20. Frågor: 031-390 06 00")]
     public void A_discreet_group_is_never_named(NoticeKind kind, string language, string expected) => Assert.Equal(expected, Write(kind, language, Occurrence(isDiscreet: true)));
 
     [Theory]
     [InlineData(NoticeKind.OccurrenceCancelled, "Din träff i kväll är inställd.")]
-    [InlineData(NoticeKind.OccurrenceMoved, "Din träff har fått ny tid: måndag 11 januari kl. 18.00-20.00.")]
+    [InlineData(NoticeKind.OccurrenceMoved, "Din träff har fått ny tid: måndag 11 januari kl. 18-20.")]
     public void On_the_day_itself_it_is_tonight(NoticeKind kind, string expected)
     {
         var occurrence = Occurrence(isDiscreet: true, day: 11);

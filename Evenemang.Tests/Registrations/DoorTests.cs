@@ -48,11 +48,11 @@ public sealed class DoorTests
         await TapAsync(scene, new(Guid.NewGuid(), member.Id, Attendance.Attended, 0));
         scene.Clock.Now = new DateTime(2027, 1, 25, 16, 0, 0, DateTimeKind.Utc);
 
-        Assert.Equal(new(1), await scene.Verb<RecordNoShows>().RunAsync(scene.DateSlug(0), takeBack: false, Scene.Organiser, CancellationToken.None));
+        Assert.Equal(new RecordNoShowsOutcome.Done(1), await scene.Verb<RecordNoShows>().RunAsync(scene.DateSlug(0), takeBack: false, Scene.Organiser, CancellationToken.None));
         Assert.Equal(new AttendanceCount(1, 1, 0, 0), await CountAsync(scene, 0));
         Assert.Equal(new AttendanceCount(0, 0, 3, 0), await CountAsync(scene, 1));
-        Assert.Equal(new((int?)null), await scene.Verb<RecordNoShows>().RunAsync(scene.DateSlug(1), takeBack: false, Scene.Organiser, CancellationToken.None));
-        Assert.Equal(new(1), await scene.Verb<RecordNoShows>().RunAsync(scene.DateSlug(0), takeBack: true, Scene.Organiser, CancellationToken.None));
+        Assert.IsType<RecordNoShowsOutcome.NotBegun>(await scene.Verb<RecordNoShows>().RunAsync(scene.DateSlug(1), takeBack: false, Scene.Organiser, CancellationToken.None));
+        Assert.Equal(new RecordNoShowsOutcome.Done(1), await scene.Verb<RecordNoShows>().RunAsync(scene.DateSlug(0), takeBack: true, Scene.Organiser, CancellationToken.None));
         Assert.Equal(new AttendanceCount(1, 0, 1, 0), await CountAsync(scene, 0));
     }
 

@@ -11,6 +11,20 @@ namespace Evenemang.Tests.Running;
 
 public sealed class TelemetryTests
 {
+    private const string Secret = "Hemligt_-0123456789abc";
+
+    [Fact]
+    public void A_trace_carries_no_secret_address()
+    {
+        using var activity = new System.Diagnostics.Activity("GET /min-anmalan/" + Secret);
+        foreach (var tag in new[] { "url.path", "http.target", "url.full" }) activity.SetTag(tag, $"/en/min-anmalan/{Secret}/andra");
+        activity.SetTag("url.query", "?fraga=" + Secret);
+        using var processor = new SecretsOutOfTraces();
+        processor.OnEnd(activity);
+        Assert.Equal("/en/min-anmalan/{token}/andra", activity.GetTagItem("url.path"));
+        Assert.DoesNotContain(Secret, activity.DisplayName + string.Join(' ', activity.TagObjects), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Measures_and_traces_reach_a_collector_by_OTLP()
     {
@@ -32,6 +46,7 @@ public sealed class TelemetryTests
         await using (var host = await TestHost.StartAsync(DatabaseKind.Sqlite, settings: settings))
         {
             await host.Http.GetStringAsync("/health/live");
+            foreach (var path in new[] { $"/min-anmalan/{Secret}", $"/api/v1/registrations/{Secret}", $"/kalender/min/{Secret}.ics", $"/en/min-anmalan/{Secret}/andra?fraga={Secret}" }) using (await host.Http.GetAsync(path)) { }
             Measures.SignUp("confirmed");
             Measures.NoticeSent();
             Measures.FeedRequest("memory");
@@ -41,5 +56,6 @@ public sealed class TelemetryTests
         var measures = received["metrics"];
         foreach (var name in new[] { "evenemang.sign_ups", "evenemang.notices", "evenemang.feed_requests", "http.server.request.duration" }) Assert.Contains(name, measures, StringComparison.Ordinal);
         Assert.Contains("service.name", received["traces"], StringComparison.Ordinal);
+        Assert.DoesNotContain(Secret, received["traces"] + received["metrics"], StringComparison.Ordinal);
     }
 }

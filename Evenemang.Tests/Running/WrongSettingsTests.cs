@@ -27,6 +27,12 @@ public sealed class WrongSettingsTests : IDisposable
     [InlineData("--Weather:Contact=ring mig", "The setting Weather:Contact is \"ring mig\": it must be a mail address")]
     [InlineData("--Telemetry:OtlpEndpoint=collector", "The setting Telemetry:OtlpEndpoint is \"collector\": it must be an address")]
     [InlineData("--SampleData:Enabled=perhaps", "The setting SampleData:Enabled is \"perhaps\": it must be true or false.")]
+    [InlineData("--Backup:Every=00:01:00", "The setting Backup:Every is \"00:01:00\": it must be a length of time from 00:15:00 to 31.00:00:00.")]
+    [InlineData("--Backup:Keep=0", "The setting Backup:Keep is \"0\": it must be a whole number from 1 to 1000.")]
+    [InlineData("--Proxies:Known=10.0.0.5,proxy", "The setting Proxies:Known is \"proxy\": it must be addresses or networks")]
+    [InlineData("--RateLimits:SignInsPerMinute=0", "The setting RateLimits:SignInsPerMinute is \"0\": it must be a whole number from 1 to")]
+    [InlineData("--Retention:Enabled=true", "The setting Retention:Decision is missing: it must name the decision to erase")]
+    [InlineData("--Retention:GroupDays=-1", "The setting Retention:GroupDays is \"-1\": it must be a whole number from 0 to 3650.")]
     [InlineData("--Clock:StartAt=2027-05-15", "The setting Clock:StartAt is \"2027-05-15\": it may be set in Development only, and this is Production.")]
     public async Task A_wrong_setting_is_named_with_its_value(string setting, string sentence) => AssertSentence(sentence, await RunAsync(setting));
 

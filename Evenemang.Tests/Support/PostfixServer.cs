@@ -39,6 +39,28 @@ public sealed class PostfixServer : IDisposable
         }
     }
 
+    /// <summary>Recipient and Message-ID of every message delivered to a domain so far.</summary>
+    public IReadOnlyList<(string To, string MessageId)> Delivered(string domain)
+    {
+        var box = Path.Combine(_folder, "box", "Maildir", "new");
+        if (!Directory.Exists(box)) return [];
+        return [.. Directory.GetFiles(box).Select(path => File.ReadLines(path).TakeWhile(line => line.Length > 0).ToList())
+            .Select(headers => (To: Header(headers, "To: "), MessageId: Header(headers, "Message-ID: ")))
+            .Where(mail => mail.To.Contains($"@{domain}", StringComparison.Ordinal))];
+
+        static string Header(List<string> headers, string name) => headers.Find(line => line.StartsWith(name, StringComparison.OrdinalIgnoreCase))?[name.Length..].Trim() ?? "";
+    }
+
+    /// <summary>Number of messages delivered so far, counted quickly.</summary>
+    public int Count
+    {
+        get
+        {
+            var box = Path.Combine(_folder, "box", "Maildir", "new");
+            return Directory.Exists(box) ? Directory.EnumerateFiles(box).Count() : 0;
+        }
+    }
+
     public void Dispose()
     {
         Run(Tools.Path(Tool.Postfix), "-c", Path.Combine(_folder, "etc"), "stop");

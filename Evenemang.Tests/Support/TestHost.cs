@@ -65,6 +65,8 @@ public sealed class TestHost : IAsyncDisposable
             ["SampleData:Enabled"] = "false",
             // Where notices are looked at as rows they must stay as they were owed. A test that waits for mail sets this to true.
             ["Jobs:Run"] = "false",
+            // Under a standing clock no form would ever be old enough. The test of it sets it.
+            ["RateLimits:PatienceSeconds"] = "0",
             ["Logging:LogLevel:Default"] = "Warning",
         };
         foreach (var (key, value) in settings ?? new Dictionary<string, string>()) all[key] = value;

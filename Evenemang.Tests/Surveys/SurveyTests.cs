@@ -75,7 +75,7 @@ public sealed class SurveyTests
         SurveyEdit usual = new("Hej", SurveyQuestion.Usual, IsOn: true, ExpectedVersion: 0);
         Assert.Equal(new EditSurveyOutcome.Done(1), await edit.RunAsync(scene.SeriesSlug, usual, Scene.Organiser, CancellationToken.None));
         Assert.IsType<EditSurveyOutcome.Conflict>(await edit.RunAsync(scene.SeriesSlug, usual, Scene.Organiser, CancellationToken.None));
-        Assert.Equal(new EditSurveyOutcome.Done(2), await edit.RunAsync(scene.SeriesSlug, usual with { ExpectedVersion = 1 }, Scene.Organiser, CancellationToken.None));
+        Assert.Equal(new EditSurveyOutcome.Done(2), await edit.RunAsync(scene.SeriesSlug, usual with { Introduction = "Hej igen", ExpectedVersion = 1 }, Scene.Organiser, CancellationToken.None));
         Assert.Equal(
             new EditSurveyOutcome.Invalid(SurveyProblem.NoQuestions), await edit.RunAsync(scene.SeriesSlug, usual with { Questions = [], ExpectedVersion = 2 }, Scene.Organiser, CancellationToken.None));
     }

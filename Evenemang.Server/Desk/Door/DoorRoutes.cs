@@ -62,7 +62,7 @@ internal static class DoorRoutes
     {
         if (!await antiforgery.IsRequestValidAsync(http) || await http.ActorAsync(access) is not { } actor) return Results.StatusCode(StatusCodes.Status419AuthenticationTimeout);
         var outcome = await record.RunAsync(slug, takeBack: angra is true, actor, http.RequestAborted);
-        return outcome.Parties is { } parties ? Results.Json(new { parties }, ApiJson.Options) : Results.NotFound();
+        return outcome is RecordNoShowsOutcome.Done { Parties: var parties } ? Results.Json(new { parties }, ApiJson.Options) : Results.NotFound();
     }
 
     /// <summary>Server-sent events: one line whenever the list has changed, here or on another server.</summary>

@@ -25,6 +25,19 @@ internal sealed class FormErrors
 
     public static FormErrors Of(string field, string sentence) => new(new() { [field] = sentence });
 
-    /// <summary>The id of a field's control: dots and brackets have a meaning in style sheets.</summary>
-    public static string Id(string field) => field.Replace('.', '-').Replace('[', '-').Replace("]", "", StringComparison.Ordinal);
+    /// <summary>The id of a field's control: dots and brackets have a meaning in style sheets, and the first control of a list's item is called so.</summary>
+    public static string Id(string field)
+    {
+        var id = field.Replace('.', '-').Replace('[', '-').Replace("]", "", StringComparison.Ordinal);
+        return id.Split('-') switch
+        {
+            ["agenda", var at, "text"] => $"agenda-{at}-first",
+            ["programme", var at, "title"] => $"programme-{at}-first",
+            ["contributors", var at, "name"] => $"person-{at}-first",
+            ["contributors", var at, var rest] => $"person-{at}-{rest}",
+            ["links", var at, var rest] => $"link-{at}-{rest}",
+            ["registration", "questions", var at, _] => $"question-{at}-first",
+            _ => id,
+        };
+    }
 }

@@ -60,7 +60,7 @@ internal static class PeopleCsv
         return octets.ToArray();
     }
 
-    private static string?[] Fields(RegistrationRow row, string zone)
+    private static string?[] Fields(ListedRegistration row, string zone)
     {
         var registration = row.Registration;
         return

@@ -20,7 +20,7 @@ internal sealed class PeopleFilter
     /// <summary>Empty, "key" for any answer to that question, or "key=choice".</summary>
     public string Answer { get; set; } = "";
 
-    public bool Shows(RegistrationRow row) => HasState(row.Registration) && HasAnswer(row.Registration) && Matches(row);
+    public bool Shows(ListedRegistration row) => HasState(row.Registration) && HasAnswer(row.Registration) && Matches(row);
 
     private bool HasState(Registration registration) => State switch
     {
@@ -37,7 +37,7 @@ internal sealed class PeopleFilter
         return given is not null && (at < 0 || given.Split(SignUpForm.ChoiceSeparator).Contains(Answer[(at + 1)..], StringComparer.Ordinal));
     }
 
-    private bool Matches(RegistrationRow row)
+    private bool Matches(ListedRegistration row)
     {
         var wanted = Search.Trim();
         if (wanted.Length == 0) return true;

@@ -21,7 +21,7 @@ internal static class PeopleTexts
     };
 
     /// <summary>"Har plats" or "Väntar, nummer 2".</summary>
-    public static string StateOf(RegistrationRow row) => row switch
+    public static string StateOf(ListedRegistration row) => row switch
     {
         { Registration.State: RegistrationState.Waitlisted, Position: { } position } => Words["State.WaitlistedAt", position],
         { IsAbsent: true, Registration.State: RegistrationState.Confirmed } => Words["State.SaidNo"],
@@ -31,7 +31,7 @@ internal static class PeopleTexts
     };
 
     /// <summary>Class of the state line.</summary>
-    public static string ToneOf(RegistrationRow row) => row.Registration.State switch
+    public static string ToneOf(ListedRegistration row) => row.Registration.State switch
     {
         RegistrationState.Confirmed => row.IsAbsent || row.Attendance is Attendance.Absent ? "past" : "good",
         RegistrationState.Waitlisted or RegistrationState.Requested => "wait",

@@ -42,7 +42,7 @@ public sealed class PersonActs(DecideRequest decide, GiveSeat give, MoveToWaitli
     private static readonly Texts T = PeopleTexts.Words;
 
     /// <summary>What makes sense with somebody who stands there.</summary>
-    public static IReadOnlyList<PersonAct> For(RegistrationRow row) => row.Registration.State switch
+    public static IReadOnlyList<PersonAct> For(ListedRegistration row) => row.Registration.State switch
     {
         RegistrationState.Requested => [PersonAct.Approve, PersonAct.Decline, PersonAct.Withdraw],
         RegistrationState.Waitlisted => [PersonAct.GiveSeat, PersonAct.Withdraw, PersonAct.Remove],

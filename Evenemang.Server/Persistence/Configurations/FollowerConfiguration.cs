@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Evenemang.Server.Persistence.Configurations;
 
-/// <summary>Followers. Personal: the whole row. Deleted when they stop following, and after a few days when they never confirmed.</summary>
+/// <summary>Followers. Personal: the whole row; the address is encrypted. Deleted when they stop following, and after a few days when they never confirmed.</summary>
 internal sealed class FollowerConfiguration : IEntityTypeConfiguration<Follower>
 {
     public void Configure(EntityTypeBuilder<Follower> builder)
@@ -16,7 +16,7 @@ internal sealed class FollowerConfiguration : IEntityTypeConfiguration<Follower>
         builder.HasIndex(follower => follower.AddressHash);
         builder.HasIndex(follower => new { follower.SeriesId, follower.State });
         builder.HasIndex(follower => new { follower.State, follower.AskedAt });
-        builder.Property(follower => follower.Email).HasMaxLength(Registration.MaxEmailLength);
+        builder.Property(follower => follower.Email).HasPersonalData();
         builder.Property(follower => follower.Language).HasMaxLength(5);
         builder.Property(follower => follower.ActiveKey).HasMaxLength(120);
         builder.Property(follower => follower.TokenHash).HasMaxLength(32);

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Evenemang.Server.Persistence.Configurations;
 
-/// <summary>Registrations. Personal: name, team, address, number, answers and the keyed hash; erased on request and by retention, the row's state and heads stay.</summary>
+/// <summary>Registrations. Personal: name, team, address, number, answers (encrypted) and the keyed hash; erased on request and by retention, the row's state and heads stay.</summary>
 internal sealed class RegistrationConfiguration : IEntityTypeConfiguration<Registration>
 {
     public void Configure(EntityTypeBuilder<Registration> builder)
@@ -16,15 +16,15 @@ internal sealed class RegistrationConfiguration : IEntityTypeConfiguration<Regis
         builder.HasIndex(registration => registration.TokenHash).IsUnique();
         builder.HasIndex(registration => registration.AddressHash);
         builder.HasIndex(registration => registration.SeriesId);
-        builder.Property(registration => registration.Name).HasMaxLength(Registration.MaxNameLength);
-        builder.Property(registration => registration.TeamName).HasMaxLength(Registration.MaxNameLength);
-        builder.Property(registration => registration.Email).HasMaxLength(Registration.MaxEmailLength);
-        builder.Property(registration => registration.Phone).HasMaxLength(Registration.MaxPhoneLength);
+        builder.Property(registration => registration.Name).HasPersonalData();
+        builder.Property(registration => registration.TeamName).HasPersonalData();
+        builder.Property(registration => registration.Email).HasPersonalData();
+        builder.Property(registration => registration.Phone).HasPersonalData();
         builder.Property(registration => registration.Language).HasMaxLength(5);
         builder.Property(registration => registration.ActiveKey).HasMaxLength(120);
         builder.Property(registration => registration.TokenHash).HasMaxLength(32);
         builder.Property(registration => registration.AddressHash).HasMaxLength(32);
-        builder.Property(registration => registration.Answers).AsJson();
+        builder.Property(registration => registration.Answers).AsPersonalJson();
         builder.HasOne<Series>().WithMany().HasForeignKey(registration => registration.SeriesId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Occurrence>().WithMany().HasForeignKey(registration => registration.OccurrenceId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<ProgrammeItem>().WithMany().HasForeignKey(registration => registration.ProgrammeItemId).OnDelete(DeleteBehavior.Restrict);

@@ -50,7 +50,7 @@ internal static class FollowRoutes
         foreach (var pattern in new[] { All, OneSeries })
         {
             routes.MapPage(pattern, ShowAsync);
-            routes.MapPost(pattern, FollowAsync).DisableAntiforgery().RequireRateLimiting(RateLimits.SignUp).ExcludeFromDescription();
+            routes.MapPost(pattern, FollowAsync).DisableAntiforgery().RequireRateLimiting(RateLimits.Follow).ExcludeFromDescription();
         }
         string[] look = [HttpMethods.Get, HttpMethods.Head];
         routes.MapMethods(ConfirmPattern, look, (HttpContext context) => LookAsync(context, "/folj/bekrafta/", FollowPageKind.Confirm)).ExcludeFromDescription();

@@ -1,3 +1,4 @@
+using Evenemang.Server.Api;
 using Evenemang.Server.Shell;
 using Evenemang.Shared.Events;
 using Evenemang.Shared.Registrations;
@@ -19,6 +20,7 @@ internal static class MyPlaceRoutes
         Get("/andra", (place, _) => Task.FromResult(place.IsOpen ? place.Change(TypedForm.Of(place.View.Registration), []) : null));
         Get("/ny-lank", (place, _) => Task.FromResult<Page?>(place.Confirm("Renew", "/ny-lank")));
         Get("/radera", (place, _) => Task.FromResult(place.View.Registration.ErasedAt is null ? place.Confirm("Erase", "/radera") : null));
+        Map("/uppgifter.json", HttpMethods.Get, MyDataFile.AnswerAsync);
         Post("/avanmal", WithdrawAsync);
         Post("/andra", MyPlaceChange.RunAsync);
         Post("/ny-lank", RenewAsync);
@@ -37,6 +39,7 @@ internal static class MyPlaceRoutes
         void Map(string act, string method, Func<HttpContext, MyPlace, Task> run) =>
             routes.MapMethods(Pattern + act, method == HttpMethods.Get ? [HttpMethods.Get, HttpMethods.Head] : [method], context => OpenAsync(context, run))
                 .DisableAntiforgery()
+                .RequireRateLimiting(RateLimits.Link)
                 .ExcludeFromDescription();
     }
 

@@ -40,6 +40,11 @@ internal static class SignUpRoutes
             await RefuseAsync([new("", RegistrationTexts.Words["Form.Trapped"])]);
             return;
         }
+        if (!context.RequestServices.GetRequiredService<FormPatience>().IsKept(typed.Text(FormPatience.Field)))
+        {
+            await RefuseAsync([new("", RegistrationTexts.Words["Form.TooSoon"])]);
+            return;
+        }
         var outcome = await register.RunAsync(new(view.To, typed.ToRequest(Language.Code)), context.RequestAborted);
         switch (outcome)
         {

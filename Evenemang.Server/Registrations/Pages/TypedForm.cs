@@ -55,7 +55,8 @@ public sealed class TypedForm
     public static async Task<TypedForm?> ReadAsync(HttpContext context)
     {
         if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size) size.MaxRequestBodySize = MaxBodyOctets;
-        if (!context.Request.HasFormContentType)
+        // Our forms hold no files, so a browser sends them in this one way; multipart bodies are not even read.
+        if (!Microsoft.Net.Http.Headers.MediaTypeHeaderValue.TryParse(context.Request.ContentType, out var type) || !type.MediaType.Equals("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase))
         {
             context.Response.StatusCode = StatusCodes.Status415UnsupportedMediaType;
             return null;

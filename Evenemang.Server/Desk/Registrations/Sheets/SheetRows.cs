@@ -10,14 +10,14 @@ internal static class SheetRows
     private static readonly StringComparer Alphabet = StringComparer.Create(CultureInfo.GetCultureInfo("sv-SE"), ignoreCase: true);
 
     /// <summary>Everyone a seat is kept for, by name.</summary>
-    public static IReadOnlyList<RegistrationRow> Expected(RegistrationSheet sheet) =>
+    public static IReadOnlyList<ListedRegistration> Expected(RegistrationSheet sheet) =>
         [.. sheet.Rows.Where(row => row.IsExpected).OrderBy(row => PeopleTexts.NameOf(row.Registration), Alphabet)];
 
     /// <summary>Those who wait, in their order.</summary>
-    public static IReadOnlyList<RegistrationRow> Waiting(RegistrationSheet sheet) => [.. sheet.Rows.Where(row => row.Position is not null).OrderBy(row => row.Position)];
+    public static IReadOnlyList<ListedRegistration> Waiting(RegistrationSheet sheet) => [.. sheet.Rows.Where(row => row.Position is not null).OrderBy(row => row.Position)];
 
     /// <summary>Those who stand and whom no mail reaches, by name.</summary>
-    public static IReadOnlyList<RegistrationRow> ToCall(RegistrationSheet sheet) =>
+    public static IReadOnlyList<ListedRegistration> ToCall(RegistrationSheet sheet) =>
         [.. sheet.Rows.Where(row => row.Registration is { IsActive: true, Email: null }).OrderBy(row => PeopleTexts.NameOf(row.Registration), Alphabet)];
 
     /// <summary>What the kitchen needs: each diet, how many wrote it, and how many people are in their parties. No names.</summary>

@@ -1,0 +1,75 @@
+using Evenemang.Server.Accounts;
+using Evenemang.Server.Messaging;
+using Evenemang.Server.Persistence;
+using Evenemang.Server.Settings;
+using Evenemang.Shared.Events;
+using Evenemang.Shared.Notices;
+using Evenemang.Shared.Registrations;
+using Evenemang.Shared.Weather;
+using Microsoft.EntityFrameworkCore;
+
+namespace Evenemang.Server.Notices;
+
+/// <summary>Turns a notice about the weather into the mail that says what is true now, or finds that there is nothing to say any more.</summary>
+public sealed class WeatherRendering(IDbContextFactory<EvenemangDb> contexts, SiteOptions site, MailOptions mail)
+{
+    /// <summary>Whether it is one of these.</summary>
+    public static bool Takes(NoticeKind kind) =>
+        kind is NoticeKind.WeatherProposed or NoticeKind.WeatherNoForecast or NoticeKind.WeatherReminded or NoticeKind.WeatherCalledOff or NoticeKind.WeatherLapsed or NoticeKind.WeatherAllClear;
+
+    public async Task<RenderedNotice> RenderAsync(Notice notice, DateTime now, CancellationToken cancel)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        var occurrence = await db.Occurrences.AsNoTracking().Include(row => row.Series).FirstOrDefaultAsync(row => row.Id == notice.OccurrenceId, cancel);
+        // The question it is about is the last one asked when it became owed.
+        var decision = await db.WeatherDecisions.AsNoTracking().Where(row => row.OccurrenceId == notice.OccurrenceId && row.OpenedAt <= notice.CreatedAt)
+            .OrderByDescending(row => row.Round).FirstOrDefaultAsync(cancel);
+        var recipient = await RecipientAsync(db, notice, cancel);
+        if (occurrence is not { Start: { } start, End: { } end } || decision is null || recipient is not var (email, language)) return new RenderedNotice.Ended(NoticeState.Void);
+        if (!IsStillTrue(notice.Kind, occurrence, decision)) return new RenderedNotice.Ended(NoticeState.Void);
+        if (occurrence.IsOver(now)) return new RenderedNotice.Ended(NoticeState.Missed);
+        if (!Mailbox.TryParse(email, out var to)) return new RenderedNotice.Ended(NoticeState.Failed, "refused address");
+        var facts = new WeatherLetterFacts
+        {
+            Kind = notice.Kind, Now = now, Language = language, Title = occurrence.ShownTitle, Start = start, End = end, Place = occurrence.ShownVenue?.OneLine,
+            Zone = occurrence.Series.TimeZone, Slug = occurrence.Slug, Decision = decision,
+        };
+        return new RenderedNotice.Ready(Compose(facts, notice.MessageId, site, mail.Sender, to));
+    }
+
+    /// <summary>The mail that says it.</summary>
+    internal static OutgoingMail Compose(WeatherLetterFacts facts, string messageId, SiteOptions site, Mailbox sender, Mailbox recipient)
+    {
+        var letter = WeatherLetter.Of(facts, site);
+        return new OutgoingMail
+        {
+            MessageId = messageId,
+            Date = facts.Now,
+            From = sender,
+            To = recipient,
+            Subject = letter.Subject,
+            PlainText = PlainLetter.Write(letter),
+            Html = HtmlLetter.Write(letter, facts.Culture),
+            Language = facts.Language == "en" ? "en" : "sv",
+        };
+    }
+
+    private static bool IsStillTrue(NoticeKind kind, Occurrence occurrence, WeatherDecision decision) => kind switch
+    {
+        NoticeKind.WeatherProposed or NoticeKind.WeatherNoForecast or NoticeKind.WeatherReminded => decision.State is WeatherDecisionState.Open,
+        NoticeKind.WeatherCalledOff => occurrence.State is OccurrenceState.Cancelled,
+        _ => occurrence is { State: OccurrenceState.Tentative or OccurrenceState.Confirmed, Series.Discreet: false },
+    };
+
+    private static async Task<(string Email, string Language)?> RecipientAsync(EvenemangDb db, Notice notice, CancellationToken cancel)
+    {
+        if (notice.OrganiserId is { } organiser)
+        {
+            var account = await db.Set<Organiser>().Where(row => row.Id == organiser && row.ClosedAt == null && row.Email != null).Select(row => new { row.Email, row.Language }).FirstOrDefaultAsync(cancel);
+            return account is null ? null : (account.Email!, account.Language);
+        }
+
+        var registration = await db.Registrations.AsNoTracking().FirstOrDefaultAsync(row => row.Id == notice.RegistrationId, cancel);
+        return registration is { IsActive: true, Email: { Length: > 0 } email } ? (email, registration.Language) : null;
+    }
+}

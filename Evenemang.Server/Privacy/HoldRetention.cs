@@ -1,0 +1,31 @@
+using Evenemang.Server.Persistence;
+using Microsoft.EntityFrameworkCore;
+
+namespace Evenemang.Server.Privacy;
+
+/// <summary>Stops erasure by time in a series, and lets it go on again. What a participant erases is erased all the same.</summary>
+public sealed class HoldRetention(Store store, TimeProvider clock)
+{
+    /// <param name="slug">The series.</param>
+    /// <param name="reason">Why, or null to release it.</param>
+    /// <param name="actor">Who.</param>
+    /// <param name="cancel">Gives up.</param>
+    /// <returns>False when there is no such series.</returns>
+    public Task<bool> RunAsync(string slug, string? reason, Actor actor, CancellationToken cancel) =>
+        store.WriteAsync((db, token) => RunAsync(db, slug, reason, actor, token), cancel);
+
+    private async Task<bool> RunAsync(EvenemangDb db, string slug, string? reason, Actor actor, CancellationToken cancel)
+    {
+        if (await db.Series.Where(row => row.Slug == slug).Select(row => (Guid?)row.Id).FirstOrDefaultAsync(cancel) is not { } series) return false;
+        var now = clock.GetUtcNow().UtcDateTime;
+        var ended = await db.Set<RetentionHold>().Where(hold => hold.SeriesId == series).ExecuteDeleteAsync(cancel);
+        if (reason is not null) db.Add(new RetentionHold { SeriesId = series, Reason = reason, Since = now, Actor = actor.Name });
+        else if (ended == 0) return true;
+        db.AuditEntries.Add(new()
+        {
+            Id = Guid.CreateVersion7(new DateTimeOffset(now)), At = now, Actor = actor.Name, Action = reason is null ? "retention.released" : "retention.held", SeriesId = series, Detail = reason,
+        });
+        await db.SaveChangesAsync(cancel);
+        return true;
+    }
+}
