@@ -93,7 +93,8 @@ internal sealed class SampleDesk(IServiceProvider services, string zone, DateTim
     {
         await Verbs.Get<Follow>().RunAsync(series, email, "sv", default);
         await using var db = await _contexts.CreateDbContextAsync();
-        var follower = await db.Followers.SingleAsync(row => row.Email == email);
+        var hash = services.GetRequiredService<Secrets>().AddressHash(email);
+        var follower = await db.Followers.OrderByDescending(row => row.Id).FirstAsync(row => row.AddressHash == hash);
         await Verbs.Get<ConfirmFollowing>().RunAsync(services.GetRequiredService<Secrets>().FollowToken(follower), default);
     }
 
