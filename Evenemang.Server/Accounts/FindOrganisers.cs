@@ -20,6 +20,8 @@ public sealed class FindOrganisers(IDbContextFactory<EvenemangDb> contexts)
 {
     private const int MaxChoices = 100;
 
+    private static readonly StringComparer Alphabet = StringComparer.Create(Shell.Language.Swedish, ignoreCase: true);
+
     /// <summary>Every account by name; nothing for those who do not manage accounts.</summary>
     public async Task<IReadOnlyList<OrganiserRow>> ListAsync(Actor actor, CancellationToken cancel)
     {
@@ -40,7 +42,7 @@ public sealed class FindOrganisers(IDbContextFactory<EvenemangDb> contexts)
     {
         if (!actor.Access.May(Permission.ManageAccounts)) return [];
         await using var db = await contexts.CreateDbContextAsync(cancel);
-        return await Grants(db).Where(row => row.OrganiserId == organiserId).OrderBy(row => row.Series).ThenBy(row => row.Id).ToListAsync(cancel);
+        return [.. (await Grants(db, db.Set<SeriesGrant>().Where(row => row.OrganiserId == organiserId)).ToListAsync(cancel)).OrderBy(row => row.Series, Alphabet).ThenBy(row => row.Id)];
     }
 
     /// <summary>Who works on a series; null where the actor may not share it, or there is none.</summary>
@@ -49,8 +51,8 @@ public sealed class FindOrganisers(IDbContextFactory<EvenemangDb> contexts)
         await using var db = await contexts.CreateDbContextAsync(cancel);
         var series = await db.Series.Where(row => row.Slug == slug).Select(row => new { row.Id, row.Title, row.Discreet }).FirstOrDefaultAsync(cancel);
         if (series is null || !actor.Access.May(Permission.ShareSeries, series.Id, series.Discreet)) return null;
-        var grants = await Grants(db).Where(row => row.SeriesId == series.Id).OrderBy(row => row.Organiser).ThenBy(row => row.Id).ToListAsync(cancel);
-        return new(series.Id, slug, series.Title, grants);
+        var grants = await Grants(db, db.Set<SeriesGrant>().Where(row => row.SeriesId == series.Id)).ToListAsync(cancel);
+        return new(series.Id, slug, series.Title, [.. grants.OrderBy(row => row.Organiser, Alphabet).ThenBy(row => row.Id)]);
     }
 
     /// <summary>The series the actor works on, by title.</summary>
@@ -71,8 +73,8 @@ public sealed class FindOrganisers(IDbContextFactory<EvenemangDb> contexts)
             .Select(row => new OccurrenceChoice(row.Id, row.Slug, row.Start!.Value)).Take(MaxChoices).ToListAsync(cancel);
     }
 
-    private static IQueryable<GrantRow> Grants(EvenemangDb db) =>
-        from grant in db.Set<SeriesGrant>()
+    private static IQueryable<GrantRow> Grants(EvenemangDb db, IQueryable<SeriesGrant> which) =>
+        from grant in which
         join organiser in db.Set<Organiser>() on grant.OrganiserId equals organiser.Id
         join series in db.Series on grant.SeriesId equals series.Id
         select new GrantRow(

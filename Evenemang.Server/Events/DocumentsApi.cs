@@ -24,14 +24,14 @@ internal static class DocumentsApi
 
     public static void MapDocumentsApi(this WebApplication app)
     {
-        var documents = app.MapOrganiserApi().MapGroup("/occurrences/{slug}/documents").WithTags("Occurrences");
-        documents.MapPost("", AddAsync)
+        var documents = app.MapOrganiserApi().MapGroup("/occurrences/{slug}").WithTags("Occurrences");
+        documents.MapPost("/documents", AddAsync)
             .Describe<DocumentResponse>("addDocument", "Attaches a PDF, a picture or an office file, known by its content.", StatusCodes.Status201Created)
             .WithMetadata(new BodyMayBeLarge(MaxBodyLength))
             .MayMiss()
             .MayAnswer(StatusCodes.Status422UnprocessableEntity, "The file cannot be taken.")
             .Repeatable();
-        documents.MapDelete("/{id:guid}", RemoveAsync)
+        documents.MapDelete("/documents/{id:guid}", RemoveAsync)
             .Describe<NothingBody>("removeDocument", "Takes a file away, and with it what agenda items say about it.", StatusCodes.Status204NoContent)
             .GuardedByVersion()
             .MayMiss();

@@ -42,10 +42,10 @@ public sealed class FindRegistration(IDbContextFactory<EvenemangDb> contexts, Se
         if (reference is RegistrationReference.ByToken { Token: var token } && !Secrets.LooksLikeToken(token)) return null;
         await using var db = await contexts.CreateDbContextAsync(cancel);
         var registration = await RegistrationLookup.Which(db, reference).AsNoTracking().FirstOrDefaultAsync(cancel);
-        return registration is not null && RegistrationLookup.IsOpenedBy(registration, reference) ? await ViewAsync(db, registration, cancel) : null;
+        return registration is not null && RegistrationLookup.IsOpenedBy(registration, reference) ? await ViewAsync(db, registration, reference, cancel) : null;
     }
 
-    private async Task<RegistrationView> ViewAsync(EvenemangDb db, Registration registration, CancellationToken cancel)
+    private async Task<RegistrationView?> ViewAsync(EvenemangDb db, Registration registration, RegistrationReference reference, CancellationToken cancel)
     {
         var series = await db.Series.AsNoTracking().FirstAsync(row => row.Id == registration.SeriesId, cancel);
         var occurrence = registration.OccurrenceId is { } occurrenceId
@@ -55,6 +55,7 @@ public sealed class FindRegistration(IDbContextFactory<EvenemangDb> contexts, Se
             ? await db.ProgrammeItems.AsNoTracking().FirstAsync(row => row.Id == itemId, cancel)
             : null;
         var target = await SignUpTargets.FindAsync(db, registration.SeriesId, registration.OccurrenceId, registration.ProgrammeItemId, cancel);
+        if (target is null ? reference is RegistrationReference.ByOrganiser : !RegistrationLookup.IsAllowed(reference, target)) return null;
         return new(
             registration,
             series,

@@ -28,7 +28,8 @@ internal static class RegistrationLookup
         return registration is not null && IsOpenedBy(registration, reference) ? new(registration, target) : null;
     }
 
-    private static bool IsAllowed(RegistrationReference reference, SignUpTarget target) =>
+    /// <summary>Whether an organiser who asks may; whoever holds the link may always.</summary>
+    public static bool IsAllowed(RegistrationReference reference, SignUpTarget target) =>
         reference is not RegistrationReference.ByOrganiser { Actor.Access: var access, Needed: var needed }
         || access.May(needed, target.SeriesId, target.IsDiscreet, target.OccurrenceId);
 

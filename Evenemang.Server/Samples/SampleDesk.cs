@@ -88,11 +88,6 @@ internal sealed class SampleDesk(IServiceProvider services, string zone, DateTim
 
     public Task MarkAsync(RegisterOutcome.Registered registered, Attendance attendance) => Verbs.Get<MarkAttendance>().RunAsync(registered.Id, attendance, Organiser, default);
 
-    public Task AskAfterwardsAsync(string series) => SampleSurveys.AskAsync(services, series, Organiser);
-
-    public Task AnswerAfterwardsAsync(SampleOccurrence occurrence, IReadOnlyList<RegisterOutcome.Registered> people, int ago) =>
-        SampleSurveys.AnswerAsync(services, occurrence, people, ago);
-
     /// <summary>Follows a series, or with null everything, and has said yes.</summary>
     public async Task FollowAsync(string? series, string email)
     {
@@ -102,6 +97,11 @@ internal sealed class SampleDesk(IServiceProvider services, string zone, DateTim
         var follower = await db.Followers.OrderByDescending(row => row.Id).FirstAsync(row => row.AddressHash == hash);
         await Verbs.Get<ConfirmFollowing>().RunAsync(services.GetRequiredService<Secrets>().FollowToken(follower), default);
     }
+
+    public Task AskAfterwardsAsync(string series) => SampleSurveys.AskAsync(services, series, Organiser);
+
+    public Task AnswerAfterwardsAsync(SampleOccurrence occurrence, IReadOnlyList<RegisterOutcome.Registered> people, int ago) =>
+        SampleSurveys.AnswerAsync(services, occurrence, people, ago);
 
     /// <returns>The document's id, for the agenda item it belongs to.</returns>
     public async Task<Guid> AttachAsync(SampleOccurrence occurrence, string name, byte[] pdf) =>

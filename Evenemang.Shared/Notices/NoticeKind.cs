@@ -45,24 +45,6 @@ public enum NoticeKind
     /// <summary>Somebody, perhaps you, asked to follow with your address: press to confirm.</summary>
     FollowConfirmation,
 
-    /// <summary>To organisers: the forecast calls off; decide.</summary>
-    WeatherProposed,
-
-    /// <summary>To organisers: the decision hour has come, and there is no forecast.</summary>
-    WeatherNoForecast,
-
-    /// <summary>To more organisers: nobody has decided about the weather.</summary>
-    WeatherReminded,
-
-    /// <summary>To organisers: the day was called off because of the weather, without asking.</summary>
-    WeatherCalledOff,
-
-    /// <summary>To organisers: the question about the weather has lost its reason.</summary>
-    WeatherLapsed,
-
-    /// <summary>Whatever the weather looked like, the day takes place.</summary>
-    WeatherAllClear,
-
     /// <summary>It is soon.</summary>
     Reminder,
 
@@ -87,8 +69,23 @@ public enum NoticeKind
     /// <summary>To an organiser: letters that could not be delivered.</summary>
     FailedReport,
 
-    /// <summary>The day after: what did you think? Carries the person's own link to the survey.</summary>
-    FollowUp,
+    /// <summary>To organisers: the forecast calls off; decide.</summary>
+    WeatherProposed,
+
+    /// <summary>To organisers: the decision hour has come, and there is no forecast.</summary>
+    WeatherNoForecast,
+
+    /// <summary>To more organisers: nobody has decided about the weather.</summary>
+    WeatherReminded,
+
+    /// <summary>To organisers: the day was called off because of the weather, without asking.</summary>
+    WeatherCalledOff,
+
+    /// <summary>To organisers: the question about the weather has lost its reason.</summary>
+    WeatherLapsed,
+
+    /// <summary>Whatever the weather looked like, the day takes place.</summary>
+    WeatherAllClear,
 }
 
 /// <summary>Where a notice is on its way.</summary>

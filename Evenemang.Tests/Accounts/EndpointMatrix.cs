@@ -101,7 +101,7 @@ public sealed class EndpointMatrix
         foreach (var (who, key) in await KeysAsync(world))
         {
             var api = new ApiClient(world.Host.Http, key);
-            var isListed = (await api.GetAsync("occurrences?limit=200")).Text.Contains($"\"{draft}\"", StringComparison.Ordinal);
+            var isListed = (await api.GetAsync("occurrences?limit=200")).Text.Contains($"\"slug\":\"{draft}\"", StringComparison.Ordinal);
             Assert.Equal(isListed, (await api.GetAsync($"occurrences/{draft}")).Status is HttpStatusCode.OK);
             Assert.Equal(isListed, (await api.PatchAsync($"occurrences/{draft}", "{}")).Status is HttpStatusCode.OK || (isListed && who is 'R'));
             if (isListed) seen += who;

@@ -125,6 +125,6 @@ internal sealed partial class MatrixWorld : IAsyncDisposable
 
     private async Task AddAsync(char person, OrganiserRole role, params Grant[] grants) => _accounts[person] = await DeskVisit.AccountAsync(Host, AddressOf(person), role, grants);
 
-    [GeneratedRegex("""name="__RequestVerificationToken" value="([^"]+)" """, RegexOptions.IgnorePatternWhitespace)]
+    [GeneratedRegex("name=\"__RequestVerificationToken\" value=\"([^\"]+)\"")]
     private static partial Regex Token();
 }

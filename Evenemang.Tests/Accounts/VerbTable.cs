@@ -72,17 +72,18 @@ internal static class VerbTable
         Row("ReportAbsence.RunAsync", "FOA", async (world, actor) => await world.Verb<ReportAbsence>().RunAsync(await world.ReferenceAsync(actor), world.OccurrenceId, default)),
         Row("TakeBackAbsence.RunAsync", "FOA", async (world, actor) => await world.Verb<TakeBackAbsence>().RunAsync(await world.ReferenceAsync(actor), world.OccurrenceId, default)),
         Row("RenewLink.RunAsync", "FOA", async (world, actor) => await world.Verb<RenewLink>().RunAsync(await world.ReferenceAsync(actor), default)),
+        Row("FindRegistration.RunAsync", "FOA", async (world, actor) => await world.Verb<FindRegistration>().RunAsync(await world.ReferenceAsync(actor), default)),
         Row("EraseMe.RunAsync", "FOA", async (world, actor) => await world.Verb<EraseMe>().RunAsync(await world.ReferenceAsync(actor), default)),
 
         Row("GiveSeat.RunAsync", "FOA", async (world, actor) => await world.Verb<GiveSeat>().RunAsync(await world.RegistrationAsync(), passOthers: true, actor, default)),
         Row("MoveToWaitlist.RunAsync", "FOA", async (world, actor) => await world.Verb<MoveToWaitlist>().RunAsync(await world.RegistrationAsync(), actor, default)),
         Row("PutBack.RunAsync", "FOA", async (world, actor) => await world.Verb<PutBack>().RunAsync(await world.RegistrationAsync(), actor, default)),
-        Row("FindRegistrations.OfOccurrenceAsync", "FOA", async (world, actor) => await world.Verb<FindRegistrations>().OfOccurrenceAsync(Occurrence, actor, default)),
-        Row("FindRegistrations.OfSeriesAsync", "FOA", async (world, actor) => await world.Verb<FindRegistrations>().OfSeriesAsync(Series, actor, default)),
+        Row("FindRegistrations.OfOccurrenceAsync", "FOA", async (world, actor) => await world.Verb<FindRegistrations>().OfOccurrenceAsync(OccurrenceSlug, actor, default)),
+        Row("FindRegistrations.OfSeriesAsync", "FOA", async (world, actor) => await world.Verb<FindRegistrations>().OfSeriesAsync(SeriesSlug, actor, default)),
         Row("FindHistory.RunAsync", "FOA", async (world, actor) => await world.Verb<FindHistory>().RunAsync(await world.RegistrationAsync(), actor, default)),
 
         // The door
-        Row("FindDoor.RunAsync", "DFOA", async (world, actor) => await world.Verb<FindDoor>().RunAsync(Occurrence, actor, default)),
+        Row("FindDoor.RunAsync", "DFOA", async (world, actor) => await world.Verb<FindDoor>().RunAsync(OccurrenceSlug, actor, default)),
         Row("FindDoor.NearAsync", "DFOA", async (world, actor) =>
         {
             var (start, now) = (await world.Host.ReadAsync(db => db.Occurrences.Select(row => row.StartUtc!.Value).SingleAsync()), world.Host.Clock.Now);
@@ -91,13 +92,13 @@ internal static class VerbTable
             world.Host.Clock.Now = now;
             return near;
         }),
-        Row("TapAtDoor.RunAsync", "DFOA", async (world, actor) => await world.Verb<TapAtDoor>().RunAsync(Occurrence, new(Guid.NewGuid(), null, null, 1), actor, default)),
-        Row("RecordNoShows.RunAsync", "DFOA", async (world, actor) => await world.Verb<RecordNoShows>().RunAsync(Occurrence, takeBack: false, actor, default)),
+        Row("TapAtDoor.RunAsync", "DFOA", async (world, actor) => await world.Verb<TapAtDoor>().RunAsync(OccurrenceSlug, new(Guid.NewGuid(), null, null, 1), actor, default)),
+        Row("RecordNoShows.RunAsync", "DFOA", async (world, actor) => await world.Verb<RecordNoShows>().RunAsync(OccurrenceSlug, takeBack: false, actor, default)),
 
         // Surveys
-        Row("EditSurvey.RunAsync", "OA", async (world, actor) => await world.Verb<EditSurvey>().RunAsync(Series, new(null, SurveyQuestion.Usual, IsOn: true, null), actor, default)),
-        Row("FindSurvey.OfSeriesAsync", "OA", async (world, actor) => (await world.Verb<FindSurvey>().OfSeriesAsync(Series, actor, default))?.Series),
-        Row("FindSurveyResults.RunAsync", "FOA", async (world, actor) => await world.Verb<FindSurveyResults>().RunAsync(Occurrence, actor, default)),
+        Row("EditSurvey.RunAsync", "OA", async (world, actor) => await world.Verb<EditSurvey>().RunAsync(SeriesSlug, new(null, SurveyQuestion.Usual, IsOn: true, null), actor, default)),
+        Row("FindSurvey.OfSeriesAsync", "OA", async (world, actor) => (await world.Verb<FindSurvey>().OfSeriesAsync(SeriesSlug, actor, default))?.Series),
+        Row("FindSurveyResults.RunAsync", "FOA", async (world, actor) => await world.Verb<FindSurveyResults>().RunAsync(OccurrenceSlug, actor, default)),
 
         // Feeds
         Row("IssueOrganiserFeed.RunAsync", Everybody, async (world, actor) => await world.Verb<IssueOrganiserFeed>().RunAsync(actor, default)),

@@ -92,7 +92,7 @@ public sealed class Noticeboard : IAsyncDisposable
     {
         var email = $"{Guid.NewGuid():N}"[..12] + "@exempel.se";
         Assert.IsType<FollowOutcome.Accepted>(await Verb<Follow>().RunAsync(series, email, "sv", CancellationToken.None));
-        var token = Verb<Secrets>().FollowToken(await Host.ReadAsync(db => db.Followers.SingleAsync(row => row.Email == email)));
+        var token = Verb<Secrets>().FollowToken((await Host.ReadAsync(db => db.Followers.ToListAsync())).Single(row => row.Email == email));
         if (isConfirmed) Assert.True(await Verb<ConfirmFollowing>().RunAsync(token, CancellationToken.None));
         return token;
     }

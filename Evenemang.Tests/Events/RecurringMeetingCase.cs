@@ -133,7 +133,7 @@ public sealed class RecurringMeetingCase
         var before = await desk.SeenAsync(slug);
         Assert.Equal(["Anhörigplanen: vad saknas?", "Rapporter från våra arbetsgrupper", "Övriga frågor"], before.Agenda.Select(item => item.Text));
         Assert.Equal(document, Assert.Single(before.Agenda[0].DocumentIds!));
-        Assert.Equal(("Utkast till anhörigplan.pdf", 15), (before.Documents[0].Name, before.Documents[0].Length));
+        Assert.Equal(("Utkast till anhörigplan.pdf", 21), (before.Documents[0].Name, before.Documents[0].Length));
         Assert.Equal([true, false], before.Contributors.Select(contributor => contributor.IsConfirmed));
         Assert.Equal(0, before.Sequence);
 

@@ -14,9 +14,9 @@ public sealed class GoldenMailTests
     private static readonly string Folder = Path.Combine(Repository.Root, "Evenemang.Tests", "Golden", "mail");
     private static readonly SiteOptions Site = new() { BaseUrl = "https://evenemang.exempel.se", UidDomain = "evenemang.example" };
 
-    private const string FailedReport = "failed-report";
-
     private static IEnumerable<string> Names => [.. MailScenes.All.Keys, .. FollowerScenes.All.Keys, .. WeatherScenes.All.Keys, FailedReport];
+
+    private const string FailedReport = "failed-report";
 
     public static TheoryData<string, string> Scenes
     {
@@ -78,9 +78,9 @@ public sealed class GoldenMailTests
     internal static OutgoingMail Mail(string scene, string language)
     {
         var (identifier, sender, recipient) = ($"{scene}@evenemang.example", Letters.Box("evenemang@exempel.se").Named("Evenemang"), Letters.Box("kim@exempel.se"));
-        if (WeatherScenes.All.TryGetValue(scene, out var weather)) return WeatherRendering.Compose(weather(language), identifier, Site, sender, recipient);
         if (scene == FailedReport)
             return OrganiserRendering.Compose(new("Frukostseminarium", 3, language, new(2027, 1, 25, 9, 0, 0, DateTimeKind.Utc)), identifier, Site, sender, Letters.Box("arrangor@exempel.se"));
+        if (WeatherScenes.All.TryGetValue(scene, out var weather)) return WeatherRendering.Compose(weather(language), identifier, Site, sender, recipient);
         return FollowerScenes.All.TryGetValue(scene, out var follower)
             ? FollowerRendering.Compose(follower(language), identifier, Site, sender, recipient)
             : NoticeRendering.Compose(MailScenes.All[scene](language), identifier, Site, sender, recipient);

@@ -29,19 +29,20 @@ public sealed class AccountCommandTests : IDisposable
         var file = _folder.File("kalender.ics");
         await File.WriteAllTextAsync(file, ImportOccurrencesTests.File);
         Assert.Equal(0, (await RunAsync("seed")).ExitCode);
+        var series = Query("SELECT Slug FROM Series WHERE Kind = 'BreakfastSeminar' LIMIT 1");
         var before = Query("SELECT COUNT(*) FROM Occurrences");
-        var dry = await RunAsync("import", file, "--series", "frukostseminarier", "--dry-run");
+        var dry = await RunAsync("import", file, "--series", series, "--dry-run");
         Assert.True(dry.ExitCode == 0, dry.ToString());
         Assert.Contains("3 new drafts, 0 here already, 1 left out.", dry.Output, StringComparison.Ordinal);
         Assert.Contains("repeats by a rule", dry.Errors, StringComparison.Ordinal);
         Assert.Equal(before, Query("SELECT COUNT(*) FROM Occurrences"));
 
-        var done = await RunAsync("import", file, "--series=frukostseminarier");
+        var done = await RunAsync("import", file, $"--series={series}");
         Assert.Contains("3 drafts are added", done.Output, StringComparison.Ordinal);
-        Assert.Contains("0 drafts are added, 3 were here already", (await RunAsync("import", file, "--series", "frukostseminarier")).Output, StringComparison.Ordinal);
+        Assert.Contains("0 drafts are added, 3 were here already", (await RunAsync("import", file, "--series", series)).Output, StringComparison.Ordinal);
         Assert.Equal(2, (await RunAsync("import", file)).ExitCode);
         Assert.Equal(1, (await RunAsync("import", file, "--series", "finns-inte")).ExitCode);
-        Assert.Equal(1, (await RunAsync("import", file + ".borta", "--series", "frukostseminarier")).ExitCode);
+        Assert.Equal(1, (await RunAsync("import", file + ".borta", "--series", series)).ExitCode);
     }
 
     private Task<Ended> RunAsync(params string[] arguments) => ServerProcess.RunAsync(_folder.Path, arguments);

@@ -4,7 +4,7 @@ using Evenemang.Shared.Events;
 namespace Evenemang.Server.Desk.Occurrences;
 
 /// <summary>A date it may fall on, as it is typed.</summary>
-internal sealed class CandidateForm
+public sealed class CandidateForm
 {
     public Guid? Id { get; set; }
 
@@ -14,7 +14,7 @@ internal sealed class CandidateForm
 }
 
 /// <summary>A date as it is typed: decided, preliminary, or between candidates.</summary>
-internal sealed class DateForm
+public sealed class DateForm
 {
     public Decision Decision { get; set; } = Decision.Decided;
 

@@ -5,7 +5,7 @@ using Evenemang.Shared.Events;
 namespace Evenemang.Server.Desk.Parts;
 
 /// <summary>What is wrong with a form, field by field, in sentences.</summary>
-internal sealed class FormErrors
+public sealed class FormErrors
 {
     private readonly Dictionary<string, string> _fields;
 

@@ -5,7 +5,7 @@ using Evenemang.Shared.Registrations;
 namespace Evenemang.Server.Desk.SeriesPages;
 
 /// <summary>How people come, as an organiser says it.</summary>
-internal enum ComingAs
+public enum ComingAs
 {
     JustCome,
     OneClick,
@@ -15,7 +15,7 @@ internal enum ComingAs
 }
 
 /// <summary>A question as it is typed.</summary>
-internal sealed class QuestionForm
+public sealed class QuestionForm
 {
     public string? Key { get; set; }
 
@@ -37,7 +37,7 @@ internal sealed class QuestionForm
 }
 
 /// <summary>How people sign up, as it is typed. What stands on the form changes, the rest of the policy stays.</summary>
-internal sealed class PolicyForm
+public sealed class PolicyForm
 {
     private RegistrationPolicy _rest = new();
 

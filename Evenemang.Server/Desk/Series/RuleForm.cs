@@ -3,7 +3,7 @@ using Evenemang.Shared.Events;
 namespace Evenemang.Server.Desk.SeriesPages;
 
 /// <summary>How often something is held.</summary>
-internal enum Pattern
+public enum Pattern
 {
     Monthly,
     Weekly,
@@ -12,7 +12,7 @@ internal enum Pattern
 }
 
 /// <summary>When a rule ends.</summary>
-internal enum RuleEnd
+public enum RuleEnd
 {
     Until,
     Count,
@@ -20,13 +20,13 @@ internal enum RuleEnd
 }
 
 /// <summary>A day in a list, or a closed period, as it is typed.</summary>
-internal sealed class DayForm
+public sealed class DayForm
 {
     public DateOnly? Day { get; set; }
 }
 
 /// <summary>A closed period as it is typed.</summary>
-internal sealed class PeriodForm
+public sealed class PeriodForm
 {
     public DateOnly? From { get; set; }
 
@@ -36,7 +36,7 @@ internal sealed class PeriodForm
 }
 
 /// <summary>A rule with its times and closed periods as they are typed.</summary>
-internal sealed class RuleForm
+public sealed class RuleForm
 {
     public Pattern Pattern { get; set; }
 

@@ -5,7 +5,7 @@ using Evenemang.Shared.Events;
 namespace Evenemang.Server.Desk.SeriesPages;
 
 /// <summary>A series as it is typed.</summary>
-internal sealed class SeriesForm
+public sealed class SeriesForm
 {
     public string? Title { get; set; }
 

@@ -3,7 +3,7 @@ using Evenemang.Shared.Events;
 namespace Evenemang.Server.Desk.SeriesPages;
 
 /// <summary>A place as it is typed.</summary>
-internal sealed class VenueForm
+public sealed class VenueForm
 {
     public string? Name { get; set; }
 
