@@ -17,7 +17,7 @@ namespace Evenemang.Server.Persistence.Migrations.PostgreSql
                 table: "Series",
                 type: "text",
                 nullable: false,
-                defaultValue: "");
+                defaultValue: "{}");
 
             migrationBuilder.AddColumn<string>(
                 name: "Weather",

@@ -16,7 +16,7 @@ namespace Evenemang.Server.Persistence.Migrations.Sqlite
                 table: "Series",
                 type: "TEXT",
                 nullable: false,
-                defaultValue: "");
+                defaultValue: "{}");
 
             migrationBuilder.AddColumn<string>(
                 name: "Weather",
