@@ -39,6 +39,7 @@ public static class NoticesRoom
         app.MapNoticesApi();
         app.MapFailedNoticesApi();
         app.MapCallListApi();
+        app.MapMessagesApi();
         app.MapSmsReports();
     }
 

@@ -41,6 +41,7 @@ public sealed class EndpointMatrix
         ("GET series/{slug}/survey", null, "OAR"),
         ("POST occurrences/{slug}/survey-links", null, "FOA"),
         ("GET occurrences/{slug}/survey-results", null, "FOAR"),
+        ("POST occurrences/{slug}/messages", """{ "subject": "Hej", "text": "Välkomna." }""", "FOA"),
         ("GET audit", null, "A"),
         ("PUT calendar-feed", null, "DFSOA"),
         ("DELETE calendar-feed", null, "DFSOA"),

@@ -50,6 +50,22 @@ public sealed class PeopleApiTests
     }
 
     [Fact]
+    public async Task A_message_goes_to_those_named_after_a_preview_that_does_nothing()
+    {
+        await using var scene = await Scene.StartAsync(DatabaseKind.Sqlite, new());
+        var api = await ApiClient.OrganiserAsync(scene.Host);
+        var first = await scene.SignUpAsync();
+        await scene.SignUpAsync();
+        var body = $$"""{ "subject": "Ta med en filt", "text": "Det blir svalt.", "registrations": ["{{first.Id}}"] }""";
+        var path = $"occurrences/{scene.DateSlug(0)}/messages";
+        Assert.Equal("1", (await api.PostAsync($"{path}?preview=true", body)).Expect(HttpStatusCode.OK)["email"]);
+        Assert.Equal("Confirmed Planned", await scene.NoticesAsync(first));
+        Assert.Equal("1", (await api.PostAsync(path, body)).Expect(HttpStatusCode.OK)["email"]);
+        Assert.Equal("Confirmed Planned, OrganiserMessage Planned", await scene.NoticesAsync(first));
+        (await api.PostAsync(path, """{ "subject": "", "text": "" }""")).Expect(HttpStatusCode.UnprocessableEntity);
+    }
+
+    [Fact]
     public async Task A_survey_is_written_and_read()
     {
         await using var scene = await Scene.StartAsync(DatabaseKind.Sqlite, new());
