@@ -14,11 +14,12 @@ public sealed record SeriesCopy(string? Title, DateOnly Start);
 /// <summary>Makes a new series like an old one, for a new year: everything the series says, the rule from another day on, drafts only, nobody signed up.</summary>
 public sealed class DuplicateSeries(IDbContextFactory<EvenemangDb> contexts, CreateSeries create, TimeProvider time)
 {
-    /// <summary>The dates the new series would get.</summary>
-    /// <returns>Null when there is no such series, the actor may not see it, or it has no rule.</returns>
+    /// <summary>The dates the new series would get; none where it has no rule.</summary>
+    /// <returns>Null when there is no such series, or the actor may not see it.</returns>
     public async Task<IReadOnlyList<PlannedDate>?> PreviewAsync(string slug, DateOnly start, Actor actor, CancellationToken cancel)
     {
-        if (await FindAsync(slug, actor, cancel) is not { Recurrence: { } rule } series) return null;
+        if (await FindAsync(slug, actor, cancel) is not { } series) return null;
+        if (series.Recurrence is not { } rule) return [];
         return SeriesPlanning.Plan(RuleShift.From(rule, start), Periods(series, start), series.TimeZone, time.GetUtcNow().UtcDateTime);
     }
 

@@ -19,7 +19,11 @@ public sealed class EndpointMatrix
     [
         ("POST series", """{ "kind": "other", "title": "Ny serie" }""", "SOA"),
         ("PATCH series/{slug}", """{ "summary": "Kort." }""", "OA"),
+        ("POST series/{slug}/duplicate", """{ "start": "2028-01-10" }""", "OA"),
         ("POST series/{slug}/occurrences", "{}", "FOA"),
+        ("POST occurrences/{slug}/documents", """{ "name": "bilaga.pdf", "content": "JVBERi0xLjQKJSVFT0YK" }""", "FOA"),
+        // No document has the id that is tried; who may is in the verbs' table.
+        ("DELETE occurrences/{slug}/documents/{id:guid}", null, ""),
         ("PATCH occurrences/{slug}", """{ "theme": "Tema" }""", "FOA"),
         ("POST occurrences/{slug}/publish", null, "FOA"),
         ("POST occurrences/{slug}/decide", "{}", "FOA"),

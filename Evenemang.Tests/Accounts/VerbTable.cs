@@ -1,6 +1,8 @@
 using Evenemang.Server.Accounts;
 using Evenemang.Server.Calendars;
+using Evenemang.Server.Desk.Home;
 using Evenemang.Server.Desk.Import;
+using Evenemang.Server.Desk.Occurrences;
 using Evenemang.Server.Events;
 using Evenemang.Server.Persistence;
 using Evenemang.Server.Registrations;
@@ -31,6 +33,7 @@ internal static class VerbTable
     ];
 
     private static readonly DateTime Later = new(2027, 3, 12, 8, 15, 0);
+    private static readonly NewRule OneDay = new(new DatesRule { Dates = [new(2027, 5, 3)] }, new(new(9, 0), new(10, 0), null), [], new(2027, 1, 12));
     private static readonly byte[] Pdf = "%PDF-1.4\n%%EOF\n"u8.ToArray();
     private static readonly byte[] Calendar = "BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n"u8.ToArray();
     private static readonly byte[] Table = "namn;e-post\n"u8.ToArray();
@@ -40,6 +43,23 @@ internal static class VerbTable
         // Series and occurrences
         Row("CreateSeries.RunAsync", "SOA", async (world, actor) => await world.Verb<CreateSeries>().RunAsync(new(EventKind.Other, new() { Title = "Ny serie" }), actor, default)),
         Row("EditSeries.RunAsync", "OA", async (world, actor) => await world.Verb<EditSeries>().RunAsync(SeriesSlug, new() { Summary = "Kort." }, null, actor, default)),
+        Row("ReplanSeries.PreviewAsync", "OA", async (world, actor) => await world.Verb<ReplanSeries>().PreviewAsync(SeriesSlug, OneDay, actor, default)),
+        Row("ReplanSeries.RunAsync", "OA", async (world, actor) => await world.Verb<ReplanSeries>().RunAsync(SeriesSlug, OneDay, 1_000_000, actor, default)),
+        Row("DuplicateSeries.PreviewAsync", "FOA", async (world, actor) => await world.Verb<DuplicateSeries>().PreviewAsync(SeriesSlug, new(2028, 1, 10), actor, default) is not null),
+        Row("DuplicateSeries.RunAsync", "OA", async (world, actor) => await world.Verb<DuplicateSeries>().RunAsync(SeriesSlug, new(null, new(2028, 1, 10)), actor, default)),
+        Row("OrganisersSeries.ListAsync", "FOA", async (world, actor) => (await world.Verb<OrganisersSeries>().ListAsync(actor, default)).Where(row => row.Slug == SeriesSlug).ToList()),
+        Row("OrganisersSeries.FindAsync", "FOA", async (world, actor) => await world.Verb<OrganisersSeries>().FindAsync(SeriesSlug, actor, default)),
+        Row("OrganisersSeries.BetweenAsync", "FOA", async (world, actor) =>
+            (await world.Verb<OrganisersSeries>().BetweenAsync(new(2026, 1, 1), new(2030, 1, 1), actor, default)).Where(row => row.SeriesId == world.SeriesId).ToList()),
+        Row("OrganisersOccurrences.FindAsync", "FOA", async (world, actor) => await world.Verb<OrganisersOccurrences>().FindAsync(OccurrenceSlug, actor, default)),
+        Row("PreviewAct.RunAsync", "FOA", async (world, actor) => await world.Verb<PreviewAct>().RunAsync(OccurrenceSlug, new PlannedAct.Cancel(null), actor, default)),
+        // Everybody's own day; what is not theirs is not in it.
+        Row("FindToday.RunAsync", Everybody, async (world, actor) => await world.Verb<FindToday>().RunAsync(actor, default)),
+        Row("DocumentDownloads.FindAsync", "FOA", async (world, actor) =>
+        {
+            var document = (AddDocumentOutcome.Added)await world.Verb<AddDocument>().RunAsync(OccurrenceSlug, new("bilaga.pdf", Pdf), Actor.System, default);
+            return await world.Verb<DocumentDownloads>().FindAsync(OccurrenceSlug, document.Id, actor, default);
+        }),
         Row("AddOccurrence.RunAsync", "FOA", async (world, actor) => await world.Verb<AddOccurrence>().RunAsync(SeriesSlug, new(), null, actor, default)),
         Row("AddOccurrence.ImportAsync", "FOA", async (world, actor) => await world.Verb<AddOccurrence>().ImportAsync(SeriesSlug, new(), $"{Guid.NewGuid()}@example.test", actor, default)),
         Row("ImportOccurrences.RunAsync", "FOA", async (world, actor) => await world.Verb<ImportOccurrences>().RunAsync(SeriesSlug, Calendar, isPreview: false, actor, default)),
