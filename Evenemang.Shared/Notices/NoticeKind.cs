@@ -86,6 +86,9 @@ public enum NoticeKind
 
     /// <summary>Whatever the weather looked like, the day takes place.</summary>
     WeatherAllClear,
+
+    /// <summary>The day after: what did you think? Carries the person's own link to the survey.</summary>
+    FollowUp,
 }
 
 /// <summary>Where a notice is on its way.</summary>
