@@ -1,9 +1,12 @@
+using System.Runtime.InteropServices;
+
 namespace Evenemang.Shared.Weather;
 
 /// <summary>What is shown of a verdict that goes up and down: worse counts at once, better only when two forecasts in a row say so.</summary>
 /// <param name="Shown">What people are told.</param>
 /// <param name="Better">How many forecasts in a row have been better than that.</param>
 /// <param name="BetterLevel">The worst of those; meaningless when there are none.</param>
+[StructLayout(LayoutKind.Auto)]
 public readonly record struct Hysteresis(WeatherLevel Shown, int Better = 0, WeatherLevel BetterLevel = WeatherLevel.Fine)
 {
     /// <summary>Better forecasts in a row that it takes.</summary>

@@ -82,7 +82,8 @@ internal sealed class PostRoom : IAsyncDisposable
     public async Task<string> FollowAsync(string? series, string email)
     {
         await Desk.Get<Follow>().RunAsync(series, email, "sv", default);
-        var token = Desk.Get<Secrets>().FollowToken(await Desk.Host.ReadAsync(db => db.Followers.OrderByDescending(row => row.Id).FirstAsync(row => row.Email == email)));
+        var hash = Desk.Get<Secrets>().AddressHash(email);
+        var token = Desk.Get<Secrets>().FollowToken(await Desk.Host.ReadAsync(db => db.Followers.OrderByDescending(row => row.Id).FirstAsync(row => row.AddressHash == hash)));
         Assert.True(await Desk.Get<ConfirmFollowing>().RunAsync(token, default));
         return token;
     }

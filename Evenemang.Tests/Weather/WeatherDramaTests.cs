@@ -6,10 +6,9 @@ using Evenemang.Shared.Notices;
 using Evenemang.Shared.Weather;
 using Evenemang.Tests.Support;
 using Microsoft.EntityFrameworkCore;
+using Organisers = Evenemang.Tests.Events.Desk;
 
 namespace Evenemang.Tests.Weather;
-
-using Desk = Evenemang.Tests.Events.Desk;
 
 /// <summary>The whole drama from ten days out, as the sweeps and the organisers live it.</summary>
 public sealed class WeatherDramaTests
@@ -97,12 +96,12 @@ public sealed class WeatherDramaTests
     public async Task Moved_to_the_reserve_date_it_is_watched_anew_there(DatabaseKind database)
     {
         await using var stage = await WeatherStage.OpenAsync(
-            database, new(), new() { ReserveStart = Desk.At("2027-05-20T11:00"), ReserveEnd = Desk.At("2027-05-20T15:00"), ShowForecast = true });
+            database, new(), new() { ReserveStart = Organisers.At("2027-05-20T11:00"), ReserveEnd = Organisers.At("2027-05-20T15:00"), ShowForecast = true });
         await stage.ComeToAsync("2027-05-16T12:00", gust: 15);
         var done = Assert.IsType<DecideWeatherOutcome.Done>(await stage.DecideAsync(new(WeatherChoice.ReserveDate)));
         Assert.Equal(2, done.Told.Email);
         var row = await stage.Desk.RowAsync(WeatherStage.Slug);
-        Assert.Equal((OccurrenceState.Confirmed, Desk.At("2027-05-20T11:00"), null), (row.State, row.Start, row.EffectiveWeather!.ReserveStart));
+        Assert.Equal((OccurrenceState.Confirmed, Organisers.At("2027-05-20T11:00"), null), (row.State, row.Start, row.EffectiveWeather!.ReserveStart));
         Assert.Equal(2, (await stage.Desk.NoticesAsync(NoticeKind.OccurrenceMoved)).Count);
         Assert.Null((await stage.CardAsync()).Reading);
 
@@ -121,7 +120,7 @@ public sealed class WeatherDramaTests
         await stage.ComeToAsync("2027-05-16T12:00", gust: 15);
         Assert.IsType<DecideWeatherOutcome.Done>(await stage.DecideAsync(new(WeatherChoice.Indoors)));
         var row = await stage.Desk.RowAsync(WeatherStage.Slug);
-        Assert.Equal((OccurrenceState.Confirmed, "Idrottshallen", Desk.At("2027-05-17T11:00")), (row.State, row.ShownVenue!.Name, row.Start));
+        Assert.Equal((OccurrenceState.Confirmed, "Idrottshallen", Organisers.At("2027-05-17T11:00")), (row.State, row.ShownVenue!.Name, row.Start));
         Assert.Equal(2, (await stage.Desk.NoticesAsync(NoticeKind.OccurrenceMoved)).Count);
         await stage.ComeToAsync("2027-05-17T08:00", gust: 25);
         Assert.Equal((1, null), ((await stage.CardAsync()).Decisions.Count, (await stage.CardAsync()).Open));
@@ -209,12 +208,12 @@ public sealed class WeatherDramaTests
         var card = await stage.CardAsync();
         var castle = Assert.Single(card.Reading!.Verdict.Items);
         Assert.Equal((WeatherLevel.CallOff, WeatherLevel.Watch, null), (castle.Level, card.Reading.Shown, card.Open));
-        Desk.Done(await stage.Desk.Get<DropProgrammeItem>().RunAsync(WeatherStage.Slug, castle.Id, null, Desk.Organiser, default));
+        Organisers.Done(await stage.Desk.Get<DropProgrammeItem>().RunAsync(WeatherStage.Slug, castle.Id, null, Organisers.Organiser, default));
         var page = WebUtility.HtmlDecode(await stage.PageAsync());
         Assert.Contains("Utgår.", page, StringComparison.Ordinal);
         Assert.Contains("Prognosen visar vindbyar upp till 11 meter per sekund, och på Gröningen finns inget vindskydd.", page, StringComparison.Ordinal);
         Assert.Equal(OccurrenceState.Confirmed, await stage.StateAsync());
-        Assert.Equal(TransitionRefused.NothingChanged, Desk.Refused(await stage.Desk.Get<DropProgrammeItem>().RunAsync(WeatherStage.Slug, castle.Id, null, Desk.Organiser, default)));
+        Assert.Equal(TransitionRefused.NothingChanged, Organisers.Refused(await stage.Desk.Get<DropProgrammeItem>().RunAsync(WeatherStage.Slug, castle.Id, null, Organisers.Organiser, default)));
         await stage.ComeToAsync("2027-05-16T13:00", gust: 10.7);
         Assert.Empty((await stage.CardAsync()).Reading!.Verdict.Items);
     }

@@ -9,10 +9,9 @@ using Evenemang.Shared.Weather;
 using Evenemang.Tests.Running;
 using Evenemang.Tests.Support;
 using Microsoft.EntityFrameworkCore;
+using Organisers = Evenemang.Tests.Events.Desk;
 
 namespace Evenemang.Tests.Weather;
-
-using Desk = Evenemang.Tests.Events.Desk;
 
 /// <summary>Våryran on 17 May 2027, 11 to 15 on the lawn, with its forecasts in a folder and a clock that the test moves.</summary>
 internal sealed class WeatherStage : IAsyncDisposable
@@ -23,7 +22,7 @@ internal sealed class WeatherStage : IAsyncDisposable
 
     private WeatherStage(TestHost host, TemporaryFolder forecasts) => (Desk, _forecasts) = (new(host), forecasts);
 
-    public Desk Desk { get; }
+    public Organisers Desk { get; }
 
     public TestHost Host => Desk.Host;
 
@@ -33,7 +32,7 @@ internal sealed class WeatherStage : IAsyncDisposable
         var folder = new TemporaryFolder();
         Dictionary<string, string> all = new() { ["Weather:Provider"] = "Folder", ["Weather:Folder"] = folder.Path };
         foreach (var (key, value) in settings ?? new Dictionary<string, string>()) all[key] = value;
-        var host = await TestHost.StartAsync(database, WallClock.ToUtc(Desk.At("2027-05-06T09:00"), "Europe/Stockholm"), all);
+        var host = await TestHost.StartAsync(database, WallClock.ToUtc(Organisers.At("2027-05-06T09:00"), "Europe/Stockholm"), all);
         var stage = new WeatherStage(host, folder);
         await stage.Desk.CreateAsync(EventKind.OutdoorDay, new()
         {
@@ -43,12 +42,12 @@ internal sealed class WeatherStage : IAsyncDisposable
         });
         await stage.Desk.AddAsync("varyran", new()
         {
-            Date = new DateEdit(Decision.Decided, Desk.At("2027-05-17T11:00"), Desk.At("2027-05-17T15:00")),
+            Date = new DateEdit(Decision.Decided, Organisers.At("2027-05-17T11:00"), Organisers.At("2027-05-17T15:00")),
             Weather = own is null ? default : new Change<WeatherPlan?>(own),
             Programme = new Change<IReadOnlyList<ProgrammeItemEdit>>(
             [
-                new() { Title = "Brännboll", Start = Desk.At("2027-05-17T12:30"), EndsWhenDone = true, TakesRegistrations = true, TeamsOnly = true, Capacity = 60 },
-                new() { Title = "Hoppborg", Start = Desk.At("2027-05-17T13:00"), End = Desk.At("2027-05-17T14:00"), Weather = new(WeatherPreset.BouncyCastle) },
+                new() { Title = "Brännboll", Start = Organisers.At("2027-05-17T12:30"), EndsWhenDone = true, TakesRegistrations = true, TeamsOnly = true, Capacity = 60 },
+                new() { Title = "Hoppborg", Start = Organisers.At("2027-05-17T13:00"), End = Organisers.At("2027-05-17T14:00"), Weather = new(WeatherPreset.BouncyCastle) },
             ]),
         });
         var rounders = await host.ReadAsync(db => db.ProgrammeItems.SingleAsync(item => item.Title == "Brännboll"));

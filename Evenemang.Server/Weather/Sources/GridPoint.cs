@@ -1,9 +1,11 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using Evenemang.Shared.Events;
 
 namespace Evenemang.Server.Weather.Sources;
 
 /// <summary>Where a forecast is for. Four decimals are eleven metres, far finer than the services' grid, and the most that MET Norway allows; all days at one place share it.</summary>
+[StructLayout(LayoutKind.Auto)]
 public readonly record struct GridPoint
 {
     private const int Decimals = 4;
