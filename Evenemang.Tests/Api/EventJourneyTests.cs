@@ -94,7 +94,9 @@ public sealed class EventJourneyTests
         Assert.False(next.Json.TryGetProperty("nextCursor", out _));
         var kinds = (await organiser.GetAsync($"{seminar}/notices")).Expect(HttpStatusCode.OK).Json.GetProperty("items").EnumerateArray().Select(notice => notice.GetProperty("kind").GetString()).ToList();
         Assert.Contains("occurrenceMoved", kinds);
-        Assert.Contains("occurrenceReinstated", kinds);
+        // Nothing has been sent: whoever never heard of the cancellation does not hear that it was taken back either.
+        Assert.Contains("occurrenceCancelled", kinds);
+        Assert.DoesNotContain("occurrenceReinstated", kinds);
 
         host.Clock.Now = new(2027, 2, 19, 9, 30, 0, DateTimeKind.Utc);
         Assert.Equal("held", (await organiser.PostAsync($"{seminar}/hold")).Expect(HttpStatusCode.OK)["occurrence.state"]);

@@ -99,7 +99,7 @@ public sealed class ReminderTests
         await using var room = await PostRoom.OpenAsync(database, "2027-02-01T09:00");
         var slug = await room.AddAsync("2027-02-10T13:30");
         Desk.Done(await room.Desk.EditAsync(slug, new() { Programme = new([new() { Title = "Brännboll", TakesRegistrations = true, Capacity = 20 }]) }));
-        var item = (await room.Desk.SeenAsync(slug)).Occurrence!.Programme.Single();
+        var item = (await room.Desk.SeenAsync(slug)).Programme.Single().Item;
         await room.Desk.SignUpAsync(new SignUpTo.ProgrammeItem(slug, item.Id), new() { Name = "Kim", Email = Kim });
         await room.Desk.SignUpAsync(slug, "Kim", Kim);
         await room.PassAsync("2027-02-09T16:00");

@@ -23,7 +23,7 @@ public sealed class KilledServerTests
     {
         var folder = Directory.CreateTempSubdirectory("evenemang-killed-").FullName;
         var connection = database is DatabaseKind.Sqlite ? $"Data Source={Path.Combine(folder, "evenemang.db")}" : PostgreSqlServer.Instance.CreateDatabase();
-        await CreateOccurrenceAsync(database, connection);
+        await CreateOccurrenceAsync(database, connection, folder);
         string[] settings =
         [
             $"--Database:Provider={database}", $"--ConnectionStrings:Evenemang={connection}", $"--Keys:Folder={Path.Combine(folder, "keys")}",
@@ -41,7 +41,7 @@ public sealed class KilledServerTests
         {
             foreach (var token in tokens) Assert.Equal(HttpStatusCode.OK, (await again.Http.GetAsync($"/api/v1/registrations/{token}")).StatusCode);
         }
-        await AssertNoticesAsync(database, connection, tokens);
+        await AssertNoticesAsync(database, connection, folder, tokens);
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
         Directory.Delete(folder, recursive: true);
     }
@@ -72,9 +72,12 @@ public sealed class KilledServerTests
         }
     }
 
-    private static async Task AssertNoticesAsync(DatabaseKind database, string connection, List<string> tokens)
+    /// <summary>What is personal is encrypted, so whoever looks needs the server's keys.</summary>
+    private static Dictionary<string, string> SameKeys(string folder) => new(Scene.NoSweeps) { ["Keys:Folder"] = Path.Combine(folder, "keys") };
+
+    private static async Task AssertNoticesAsync(DatabaseKind database, string connection, string folder, List<string> tokens)
     {
-        await using var host = await TestHost.StartOnAsync(database, connection, Directory.CreateTempSubdirectory("evenemang-test-").FullName, settings: Scene.NoSweeps);
+        await using var host = await TestHost.StartOnAsync(database, connection, Directory.CreateTempSubdirectory("evenemang-test-").FullName, settings: SameKeys(folder));
         var rows = await host.ReadAsync(db => db.Registrations.ToListAsync());
         var notices = (await host.ReadAsync(db => db.Notices.ToListAsync())).ToLookup(notice => notice.RegistrationId);
         var known = rows.ToDictionary(row => Convert.ToHexString(row.TokenHash));
@@ -83,9 +86,9 @@ public sealed class KilledServerTests
         Assert.True(rows.Where(row => row.State is RegistrationState.Confirmed).Sum(row => row.Heads) <= 40);
     }
 
-    private static async Task CreateOccurrenceAsync(DatabaseKind database, string connection)
+    private static async Task CreateOccurrenceAsync(DatabaseKind database, string connection, string folder)
     {
-        await using var host = await TestHost.StartOnAsync(database, connection, Directory.CreateTempSubdirectory("evenemang-test-").FullName, settings: Scene.NoSweeps);
+        await using var host = await TestHost.StartOnAsync(database, connection, Directory.CreateTempSubdirectory("evenemang-test-").FullName, settings: SameKeys(folder));
         await host.Store.WriteAsync(
             async (db, cancel) =>
             {

@@ -84,7 +84,7 @@ public sealed class CommandTests : IDisposable
         Assert.Equal(0, (await RunAsync(["migrate", .. settings])).ExitCode);
         var ended = await RunAsync(["check", .. settings]);
         Assert.True(ended.ExitCode == 0, ended.ToString());
-        Assert.EndsWith("All is well: settings, database, mail and weather.", ended.Output.Trim(), StringComparison.Ordinal);
+        Assert.EndsWith("All is well: settings, database, mail, SMS and weather.", ended.Output.Trim(), StringComparison.Ordinal);
         Assert.DoesNotContain("Site:", ended.Output, StringComparison.Ordinal);
     }
 
