@@ -58,6 +58,8 @@ public sealed class WeatherTelling(SiteOptions site)
     private Notice New(NoticeKind kind, WeatherDecision decision, DateTime now, Guid? organiser = null, Guid? registration = null)
     {
         var id = Guid.CreateVersion7(new DateTimeOffset(now));
+        // What is due sooner is claimed first: organisers hear of a cancellation before everybody does.
+        var due = organiser is null ? now : now.AddSeconds(-1);
         return new()
         {
             Id = id,
@@ -68,8 +70,8 @@ public sealed class WeatherTelling(SiteOptions site)
             SeriesId = decision.SeriesId,
             UniqueKey = $"{kind}:{organiser ?? registration:N}:{decision.Id:N}",
             MessageId = $"{id:N}@{site.UidDomain}",
-            DueAt = now,
-            NextAttemptAt = now,
+            DueAt = due,
+            NextAttemptAt = due,
             CreatedAt = now,
         };
     }

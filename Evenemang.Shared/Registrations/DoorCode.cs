@@ -15,7 +15,7 @@ public static class DoorCode
     /// <param name="secret">At least <see cref="Length"/> octets; five bits of each are used.</param>
     public static string Of(ReadOnlySpan<byte> secret)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(secret.Length, Length);
+        ArgumentOutOfRangeException.ThrowIfLessThan(secret.Length, Length, nameof(secret));
         Span<char> code = stackalloc char[Length];
         for (var at = 0; at < Length; at++) code[at] = Symbols[secret[at] % Symbols.Length];
         return new(code);

@@ -32,7 +32,7 @@ public sealed class WeatherTellingTests
         await using var stage = await WeatherStage.OpenAsync(database, new() { Mode = WeatherMode.Automatic });
         await AddOrganisersAsync(stage);
         await stage.ComeToAsync("2027-05-16T12:00", gust: 14, rain: 0.8, probability: 70);
-        var owed = await stage.Host.ReadAsync(db => db.Notices.Where(row => row.State == NoticeState.Planned && row.CreatedAt == stage.Host.Clock.Now).OrderBy(row => row.Id).Select(row => row.Kind).ToListAsync());
+        var owed = await stage.Host.ReadAsync(db => db.Notices.Where(row => row.State == NoticeState.Planned && row.CreatedAt == stage.Host.Clock.Now).OrderBy(row => row.NextAttemptAt).Select(row => row.Kind).ToListAsync());
         Assert.Equal([NoticeKind.WeatherCalledOff, NoticeKind.OccurrenceCancelled, NoticeKind.OccurrenceCancelled], owed);
         Assert.Equal(["ansvarig@example.se"], await MailedAsync(stage, "Cancelled because of the weather", "Inställt på grund av vädret"));
     }
