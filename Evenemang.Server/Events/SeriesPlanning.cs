@@ -10,6 +10,9 @@ internal static class SeriesPlanning
     /// <summary>How far ahead an open rule is turned into occurrences. A rule that counts its meetings or lists its dates is turned into all of them.</summary>
     public const int HorizonDays = 400;
 
+    /// <summary>How far ahead a rule with a last day is: next year's dates are wanted whole when the year is planned.</summary>
+    public const int EndingHorizonDays = 800;
+
     /// <summary>
     /// Adds the occurrences that the rule gives and that are not there. What is there is never touched: not one that was moved, not one that was cancelled.
     /// In a published series the new ones are public at once, because the rule they come from is.
@@ -84,7 +87,12 @@ internal static class SeriesPlanning
     public static IReadOnlyList<PlannedDate> Plan(RecurrenceRule rule, IReadOnlyList<ClosedPeriod> closedPeriods, string timeZone, DateTime now)
     {
         var today = DateOnly.FromDateTime(WallClock.ToLocal(now, timeZone));
-        var through = rule is RepeatingRule { Count: null } ? today.AddDays(HorizonDays) : DateOnly.MaxValue;
+        var through = rule switch
+        {
+            RepeatingRule { Count: not null } or DatesRule => DateOnly.MaxValue,
+            RepeatingRule { Until: not null } => today.AddDays(EndingHorizonDays),
+            _ => today.AddDays(HorizonDays),
+        };
         return RecurrenceDates.Plan(rule, closedPeriods, through);
     }
 

@@ -130,7 +130,7 @@ public sealed class OccurrenceJourneyTests(Chromium chromium)
         var page = await desk.VisitAsync(chromium, $"/arrangor/evenemang/{February}/minnesanteckningar");
         await page.GetByLabel("Text", new() { Exact = true }).FillAsync("Vi var **tolv**.");
         await Expect(page.Locator(".markdown strong")).ToHaveTextAsync("tolv");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Publicera" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Publicera", Exact = true }).ClickAsync();
         await Expect(page.GetByText("Minnesanteckningarna är publicerade.")).ToBeVisibleAsync();
         Assert.NotNull((await desk.RowAsync(February)).MinutesPublishedAt);
         await page.GetByRole(AriaRole.Button, new() { Name = "Ångra" }).ClickAsync();

@@ -17,7 +17,7 @@ public sealed class TwoAtOnceTests(Chromium chromium)
         await using var desk = await EventsDesk.OpenAsync();
         await desk.BreakfastsAsync();
         var page = await desk.VisitAsync(chromium, $"/arrangor/evenemang/{February}/innehall");
-        await page.GetByLabel("Tema", new() { Exact = true }).FillAsync("Mitt tema");
+        await page.Locator("#theme").FillAsync("Mitt tema");
         await page.GetByLabel("Beskrivning").FillAsync("En lång text som ingen vill skriva två gånger.");
         await desk.EditAsync(February, new() { Theme = "Kollegans tema", DressCode = "Kollegans klädsel" });
 
@@ -39,11 +39,11 @@ public sealed class TwoAtOnceTests(Chromium chromium)
         await using var desk = await EventsDesk.OpenAsync();
         await desk.BreakfastsAsync();
         var page = await desk.VisitAsync(chromium, $"/arrangor/evenemang/{February}/innehall");
-        await page.GetByLabel("Tema", new() { Exact = true }).FillAsync("Mitt tema");
+        await page.Locator("#theme").FillAsync("Mitt tema");
         await desk.EditAsync(February, new() { Theme = "Kollegans tema" });
         await page.GetByRole(AriaRole.Button, new() { Name = "Spara", Exact = true }).ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Visa det som är sparat" }).ClickAsync();
-        await Expect(page.GetByLabel("Tema", new() { Exact = true })).ToHaveValueAsync("Kollegans tema");
+        await Expect(page.Locator("#theme")).ToHaveValueAsync("Kollegans tema");
         await page.Context.DisposeAsync();
     }
 
@@ -62,13 +62,13 @@ public sealed class TwoAtOnceTests(Chromium chromium)
             if (sockets.Count > 2) cameBack.TrySetResult();
         });
         await DeskVisit.GoAsync(page, desk.Host, $"/arrangor/evenemang/{February}/innehall");
-        await page.GetByLabel("Tema", new() { Exact = true }).FillAsync("Skrivet före avbrottet");
-        await page.GetByLabel("Tema", new() { Exact = true }).BlurAsync();
+        await page.Locator("#theme").FillAsync("Skrivet före avbrottet");
+        await page.Locator("#theme").BlurAsync();
         foreach (var side in sockets.ToList()) await side.CloseAsync();
         await cameBack.Task.WaitAsync(TimeSpan.FromSeconds(60));
         await page.WaitForFunctionAsync("() => { const modal = document.getElementById('components-reconnect-modal'); return !modal || getComputedStyle(modal).display === 'none' || modal.className.includes('hide'); }");
 
-        await Expect(page.GetByLabel("Tema", new() { Exact = true })).ToHaveValueAsync("Skrivet före avbrottet");
+        await Expect(page.Locator("#theme")).ToHaveValueAsync("Skrivet före avbrottet");
         await page.GetByLabel("Klädsel").FillAsync("Skrivet efter avbrottet");
         await page.GetByRole(AriaRole.Button, new() { Name = "Spara", Exact = true }).ClickAsync();
         await Expect(page.GetByText("Sparat.")).ToBeVisibleAsync();
