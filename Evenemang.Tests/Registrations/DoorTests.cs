@@ -1,5 +1,7 @@
+using Evenemang.Server.Notices;
 using Evenemang.Server.Persistence;
 using Evenemang.Server.Registrations;
+using Evenemang.Server.Settings;
 using Evenemang.Shared.Accounts;
 using Evenemang.Shared.Events;
 using Evenemang.Shared.Registrations;
@@ -85,8 +87,25 @@ public sealed class DoorTests
     }
 
     [Fact]
+    public async Task The_code_stands_in_the_letter_of_somebody_with_a_place_and_of_nobody_else()
+    {
+        await using var scene = await Scene.StartAsync(DatabaseKind.Sqlite, new() { Capacity = 1 });
+        var (confirmed, waiting) = (await scene.SignUpAsync(), await scene.SignUpAsync());
+        var code = (await scene.Verb<FindDoor>().RunAsync(scene.DateSlug(0), Scene.Organiser, CancellationToken.None))!.People.Single().Code;
+        Assert.Contains($"Kod i dörren: {DoorCode.Shown(code)}", await LinesAsync(scene, confirmed));
+        Assert.DoesNotContain(await LinesAsync(scene, waiting), line => line.StartsWith("Kod i dörren", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void A_code_is_shown_in_two_groups_without_letters_that_are_misread() =>
         Assert.Equal("012 XYZ", DoorCode.Shown(DoorCode.Of([0, 33, 66, 29, 30, 31])));
+
+    private static async Task<List<string>> LinesAsync(Scene scene, RegisterOutcome.Registered who)
+    {
+        var notice = (await scene.NoticeRowsAsync(who))[0];
+        var facts = (await scene.Verb<NoticeFactsReader>().ReadAsync(notice, scene.Clock.Now, CancellationToken.None))!.Value.Facts;
+        return [.. NoticeLetter.Of(facts, scene.Verb<SiteOptions>()).Rows.SelectMany(row => row.Lines)];
+    }
 
     private static Task<TapAtDoorOutcome> TapAsync(Scene scene, DoorTapInput tap) =>
         scene.Verb<TapAtDoor>().RunAsync(scene.DateSlug(0), tap, Scene.Organiser, CancellationToken.None);

@@ -51,7 +51,7 @@ internal static class PeopleTexts
     public static string When(DateTime utc, string zone)
     {
         var local = WallClock.ToLocal(utc, zone);
-        return $"{local.ToString("d MMM", CultureInfo.CurrentUICulture)} {local.ToString("HH:mm", CultureInfo.InvariantCulture)}";
+        return $"{local.ToString("d MMM", CultureInfo.CurrentCulture)} {local.ToString("HH:mm", CultureInfo.InvariantCulture)}";
     }
 
     /// <summary>"Måndag 25 januari kl. 13.30–15.30"; null when the date is not decided.</summary>

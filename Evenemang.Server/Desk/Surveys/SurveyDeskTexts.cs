@@ -11,7 +11,7 @@ internal static class SurveyDeskTexts
     public static Texts Words { get; } = new("Evenemang.Server.Desk.Surveys.SurveyDeskWords");
 
     /// <summary>"7,9".</summary>
-    public static string Figure(double value) => value.ToString("0.0", CultureInfo.CurrentUICulture);
+    public static string Figure(double value) => value.ToString("0.0", CultureInfo.CurrentCulture);
 
     /// <summary>The same question about another occurrence; null when it was not asked or not answered there.</summary>
     public static QuestionResult? Same(SurveyResult? other, QuestionResult question) =>
