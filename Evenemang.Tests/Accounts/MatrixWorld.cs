@@ -77,9 +77,10 @@ internal sealed partial class MatrixWorld : IAsyncDisposable
     public async Task<RegistrationReference> MemberAsync(Actor actor)
     {
         var id = await RegistrationAsync();
+        var number = 100_000 + _registrations;
         await Host.Store.WriteAsync(
             (db, cancel) => db.Registrations.Where(row => row.Id == id).ExecuteUpdateAsync(
-                row => row.SetProperty(one => one.OccurrenceId, (Guid?)null).SetProperty(one => one.TargetId, SeriesId), cancel),
+                row => row.SetProperty(one => one.OccurrenceId, (Guid?)null).SetProperty(one => one.TargetId, SeriesId).SetProperty(one => one.Number, number), cancel),
             default);
         return new RegistrationReference.ByOrganiser(id, actor);
     }
