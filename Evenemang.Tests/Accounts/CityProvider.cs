@@ -29,7 +29,8 @@ internal sealed class CityProvider : IAsyncDisposable
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         _app = builder.Build();
         _app.MapGet("/authorize", Authorize);
-        _app.MapPost("/token", TokenAsync);
+        // As a plain delegate: as a request delegate its answer would be dropped.
+        _app.MapPost("/token", (Delegate)TokenAsync);
         _app.MapGet("/userinfo", (HttpContext http) => http.Request.Headers.Authorization == "Bearer access-1" ? Results.Text(UserInformation, "application/json") : Results.Unauthorized());
     }
 

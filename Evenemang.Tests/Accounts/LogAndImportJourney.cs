@@ -44,9 +44,11 @@ public sealed class LogAndImportJourney(Chromium chromium)
         await DeskLook.CheckAsync(page, "log");
         await page.GetByRole(AriaRole.Link, new() { Name = "Äldre" }).ClickAsync();
         await Expect(page.Locator("tbody tr")).ToHaveCountAsync(13);
+        await page.Locator("body[data-live]").WaitForAsync();
         await page.GetByLabel("Vem").SelectOptionAsync("api:Stadens webb");
         await page.PressAsync("Visa");
         await Expect(page.Locator("tbody tr")).ToHaveCountAsync(1);
+        await page.Locator("body[data-live]").WaitForAsync();
         await page.GetByLabel("Från och med").FillAsync("2028-01-01");
         await page.PressAsync("Visa");
         await Expect(page.GetByText("Inget i loggen passar in")).ToBeVisibleAsync();
@@ -63,7 +65,7 @@ public sealed class LogAndImportJourney(Chromium chromium)
         var page = await DeskVisit.OpenAsync(chromium, host, "samordnaren@exempel.se", "/arrangor/serier/frukostar/importera");
         await page.GetByLabel("Kalenderfil").SetInputFilesAsync(new FilePayload { Name = "kalender.ics", MimeType = "text/calendar", Buffer = Encoding.UTF8.GetBytes(ImportOccurrencesTests.File) });
         await Expect(page.GetByText("3 nya utkast, 0 finns redan, 1 tas inte med.")).ToBeVisibleAsync();
-        await page.GetByLabel("Tabell").SetInputFilesAsync(new FilePayload
+        await page.GetByLabel("Tabell", new() { Exact = true }).SetInputFilesAsync(new FilePayload
         {
             Name = "lista.csv", MimeType = "text/csv", Buffer = Encoding.UTF8.GetBytes("namn;e-post;antal;sko\nDeltagare A;a@exempel.se;2;38\nDeltagare B;b@;1;39\n"),
         });

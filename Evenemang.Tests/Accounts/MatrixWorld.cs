@@ -73,6 +73,18 @@ internal sealed partial class MatrixWorld : IAsyncDisposable
         return Assert.IsType<RegisterOutcome.Registered>(outcome).Id;
     }
 
+    /// <summary>A fresh place in the whole series.</summary>
+    public async Task<RegistrationReference> MemberAsync(Actor actor)
+    {
+        var id = await RegistrationAsync();
+        var number = 100_000 + _registrations;
+        await Host.Store.WriteAsync(
+            (db, cancel) => db.Registrations.Where(row => row.Id == id).ExecuteUpdateAsync(
+                row => row.SetProperty(one => one.OccurrenceId, (Guid?)null).SetProperty(one => one.TargetId, SeriesId).SetProperty(one => one.Number, number), cancel),
+            default);
+        return new RegistrationReference.ByOrganiser(id, actor);
+    }
+
     public async Task<RegistrationReference> ReferenceAsync(Actor actor) => new RegistrationReference.ByOrganiser(await RegistrationAsync(), actor);
 
     /// <summary>A key of the person's.</summary>

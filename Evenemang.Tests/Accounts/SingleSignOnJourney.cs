@@ -38,7 +38,7 @@ public sealed class SingleSignOnJourney(Chromium chromium)
         await page.PressAsync("Logga ut");
         foreach (var stranger in new[]
         {
-            """{ "sub": "person-2", "email": "samordnaren@exempel.se" }""", """{ "sub": "person-3", "email": "ingen@exempel.se" }""", """{ "sub": "person-4" }""",
+            """{ "sub": "person-2", "email": "samordnaren@exempel.se" }""", """{ "sub": "person-3", "email": "ingen@exempel.se" }""", """{ "sub": "person-4" }""", """{ "email": "samordnaren@exempel.se" }""",
             """{ "sub": "person-5", "email": "samordnaren@exempel.se", "email_verified": false }""",
         })
         {
@@ -46,9 +46,6 @@ public sealed class SingleSignOnJourney(Chromium chromium)
             await GoAsync(page, host, "/arrangor");
             await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("inget konto här");
         }
-        city.UserInformation = """{ "email": "samordnaren@exempel.se" }""";
-        await GoAsync(page, host, "/arrangor");
-        await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("gick inte att logga in");
         Assert.Equal(1, await host.ReadAsync(db => db.Set<Evenemang.Server.Accounts.Organiser>().CountAsync()));
         await page.Context.DisposeAsync();
     }

@@ -89,8 +89,8 @@ internal static class VerbTable
         Row("Withdraw.RunAsync", "FOA", async (world, actor) => await world.Verb<Withdraw>().RunAsync(await world.ReferenceAsync(actor), default)),
         Row("ChangeRegistration.RunAsync", "FOA", async (world, actor) =>
             await world.Verb<ChangeRegistration>().RunAsync(new(await world.ReferenceAsync(actor), new() { Name = "Någon annan" }), default)),
-        Row("ReportAbsence.RunAsync", "FOA", async (world, actor) => await world.Verb<ReportAbsence>().RunAsync(await world.ReferenceAsync(actor), world.OccurrenceId, default)),
-        Row("TakeBackAbsence.RunAsync", "FOA", async (world, actor) => await world.Verb<TakeBackAbsence>().RunAsync(await world.ReferenceAsync(actor), world.OccurrenceId, default)),
+        Row("ReportAbsence.RunAsync", "FOA", async (world, actor) => await world.Verb<ReportAbsence>().RunAsync(await world.MemberAsync(actor), world.OccurrenceId, default)),
+        Row("TakeBackAbsence.RunAsync", "FOA", async (world, actor) => await world.Verb<TakeBackAbsence>().RunAsync(await world.MemberAsync(actor), world.OccurrenceId, default)),
         Row("RenewLink.RunAsync", "FOA", async (world, actor) => await world.Verb<RenewLink>().RunAsync(await world.ReferenceAsync(actor), default)),
         Row("FindRegistration.RunAsync", "FOA", async (world, actor) => await world.Verb<FindRegistration>().RunAsync(await world.ReferenceAsync(actor), default)),
         Row("EraseMe.RunAsync", "FOA", async (world, actor) => await world.Verb<EraseMe>().RunAsync(await world.ReferenceAsync(actor), default)),

@@ -25,7 +25,7 @@ internal static class LogSentence
     public static string Who(string actor) => actor switch
     {
         "system" => Text("System"),
-        _ when actor.StartsWith(KeyPrefix, StringComparison.Ordinal) => string.Format(CultureInfo.CurrentCulture, Text("Key"), actor[KeyPrefix.Length..]),
+        _ when actor.StartsWith(KeyPrefix, StringComparison.Ordinal) => Text("Key").Replace("{0}", actor[KeyPrefix.Length..], StringComparison.Ordinal),
         _ => actor,
     };
 
