@@ -125,10 +125,10 @@ internal static class LetterRows
     {
         var (registration, culture) = (facts.Registration, facts.Culture);
         if (facts.Item is { Start: null } item) yield return item.Title;
-        if (facts is { DoorCode: { } code, Kind: not (NoticeKind.OccurrenceMoved or NoticeKind.OccurrenceChanged) } && !facts.IsAboutSeries)
-            yield return NoticeWords.Get("DoorCode", culture, DoorCode.Shown(code));
         if (registration.TeamName is { Length: > 0 } team) yield return NoticeWords.Get("Team", culture, team);
         yield return registration.Heads == 1 ? NoticeWords.Get("OneHead", culture) : NoticeWords.Get("Heads", culture, registration.Heads);
+        if (facts is { DoorCode: { } code, Kind: not (NoticeKind.OccurrenceMoved or NoticeKind.OccurrenceChanged) } && !facts.IsAboutSeries)
+            yield return NoticeWords.Get("DoorCode", culture, DoorCode.Shown(code));
         if (facts.Occurrence is not { } occurrence) yield break;
         if (occurrence.DressCode is { Length: > 0 } dressCode) yield return NoticeWords.Get("DressCode", culture, dressCode);
         foreach (var stream in occurrence.Links.Where(link => link.Kind is LinkKind.Stream))

@@ -50,6 +50,8 @@ internal static class MailScenes
         ["message"] = language => Of(NoticeKind.OrganiserMessage, OutdoorDay(), Person(RegistrationState.Confirmed, language)) with { Message = Message },
         ["message-discreet"] = language => OfDate(NoticeKind.OrganiserMessage, Group(discreet: true)[0], language) with { Message = Message },
         ["follow-up"] = language => Of(NoticeKind.FollowUp, Seminar(), Person(RegistrationState.Confirmed, language)) with { SurveyUrl = "https://evenemang.example/enkat/0123456789abcdefABCDEF" },
+        ["follow-up-discreet"] = language => OfDate(NoticeKind.FollowUp, Group(discreet: true)[0], language) with { SurveyUrl = "https://evenemang.example/enkat/0123456789abcdefABCDEF" },
+        ["confirmed-code"] = language => Of(NoticeKind.Confirmed, Seminar(), Person(RegistrationState.Confirmed, language)) with { DoorCode = "K7M4QX" },
         ["next-host"] = language => OfDate(NoticeKind.NextHost, Group(discreet: true)[1], language),
         ["cancelled"] = language => Of(NoticeKind.OccurrenceCancelled, Cancelled(OutdoorDay()), Person(RegistrationState.Confirmed, language)),
         ["cancelled-discreet"] = language => OfDate(NoticeKind.OccurrenceCancelled, Cancelled(Group(discreet: true)[0], "Igångsättaren är sjuk."), language),
