@@ -38,7 +38,7 @@ public sealed class EndpointMatrix
         ("POST occurrences/{slug}/no-shows", "{}", "DFOA"),
         ("GET occurrences/{slug}/attendance", null, "FOAR"),
         ("PUT series/{slug}/survey", """{ "questions": [{ "key": "helhet", "text": "Hur var det?", "kind": "scale" }] }""", "OA"),
-        ("GET series/{slug}/survey", null, "OAR"),
+        ("GET series/{slug}/survey", null, "OA"),
         ("POST occurrences/{slug}/survey-links", null, "FOA"),
         ("GET occurrences/{slug}/survey-results", null, "FOAR"),
         ("POST occurrences/{slug}/messages", """{ "subject": "Hej", "text": "Välkomna." }""", "FOA"),
