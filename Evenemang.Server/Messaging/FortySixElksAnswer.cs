@@ -50,6 +50,6 @@ internal static partial class FortySixElksAnswer
         answer.TryGetProperty("parts", out var parts) && parts.ValueKind is JsonValueKind.Number && parts.TryGetInt32(out var count) && count > 0 ? count : 1;
 
     /// <summary>"Invalid number in to", "to is not a valid number".</summary>
-    [GeneratedRegex(@"\bto\b.{0,40}\bnumber\b|\bnumber\b.{0,40}\bto\b|\b(invalid|bad|wrong)\b.{0,20}[\s""'(]to\b[\s""').]*$", RegexOptions.IgnoreCase | RegexOptions.Singleline, matchTimeoutMilliseconds: 200)]
+    [GeneratedRegex(@"\bto\b.{0,40}\bnumber\b|\bnumber\b.{0,40}\bto\b|\b(?:invalid|bad|wrong)\b.{0,20}[\s""'(]to\b[\s""').]*$", RegexOptions.IgnoreCase | RegexOptions.Singleline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 200)]
     private static partial Regex NamesTheNumber();
 }

@@ -1,4 +1,5 @@
 using Evenemang.Server.Persistence;
+using Evenemang.Shared.Accounts;
 using Microsoft.EntityFrameworkCore;
 
 namespace Evenemang.Server.Privacy;
@@ -10,13 +11,16 @@ public sealed class HoldRetention(Store store, TimeProvider clock)
     /// <param name="reason">Why, or null to release it.</param>
     /// <param name="actor">Who.</param>
     /// <param name="cancel">Gives up.</param>
-    /// <returns>False when there is no such series.</returns>
+    /// <returns>False when there is no such series, or the actor may not change it.</returns>
     public Task<bool> RunAsync(string slug, string? reason, Actor actor, CancellationToken cancel) =>
         store.WriteAsync((db, token) => RunAsync(db, slug, reason, actor, token), cancel);
 
     private async Task<bool> RunAsync(EvenemangDb db, string slug, string? reason, Actor actor, CancellationToken cancel)
     {
-        if (await db.Series.Where(row => row.Slug == slug).Select(row => (Guid?)row.Id).FirstOrDefaultAsync(cancel) is not { } series) return false;
+        var found = await db.Series.Where(row => row.Slug == slug).Select(row => new { row.Id, row.Discreet }).FirstOrDefaultAsync(cancel);
+        if (found is null || !actor.Access.May(Permission.EditSeries, found.Id, found.Discreet)) return false;
+        var series = found.Id;
+        await db.LockSeriesAsync(series, cancel);
         var now = clock.GetUtcNow().UtcDateTime;
         var ended = await db.Set<RetentionHold>().Where(hold => hold.SeriesId == series).ExecuteDeleteAsync(cancel);
         if (reason is not null) db.Add(new RetentionHold { SeriesId = series, Reason = reason, Since = now, Actor = actor.Name });
