@@ -106,7 +106,7 @@ internal static class VerbTable
         Row("FindDoor.RunAsync", "DFOA", async (world, actor) => await world.Verb<FindDoor>().RunAsync(OccurrenceSlug, actor, default)),
         Row("FindDoor.NearAsync", "DFOA", async (world, actor) =>
         {
-            var (start, now) = (await world.Host.ReadAsync(db => db.Occurrences.Select(row => row.StartUtc!.Value).SingleAsync()), world.Host.Clock.Now);
+            var (start, now) = (await world.Host.ReadAsync(db => db.Occurrences.Where(row => row.Slug == OccurrenceSlug).Select(row => row.StartUtc!.Value).SingleAsync()), world.Host.Clock.Now);
             world.Host.Clock.Now = start;
             var near = await world.Verb<FindDoor>().NearAsync(actor, default);
             world.Host.Clock.Now = now;
