@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Evenemang.Server.Api;
 using Evenemang.Server.Persistence;
+using Evenemang.Shared.Accounts;
 using Evenemang.Shared.Events;
 using Evenemang.Shared.Privacy;
 using Microsoft.EntityFrameworkCore;
@@ -41,8 +42,10 @@ internal static class RetentionApi
             .Describe<IReadOnlyList<Participation>>("listParticipation", "How many took part, counted before the names were erased.").MayMiss();
     }
 
-    private static async Task<IResult> ShowAsync(ApplyRetention retention, RetentionOptions options, IDbContextFactory<EvenemangDb> contexts, CancellationToken cancel)
+    private static async Task<IResult> ShowAsync(
+        HttpContext http, ApplyRetention retention, RetentionOptions options, IDbContextFactory<EvenemangDb> contexts, CancellationToken cancel)
     {
+        if (!http.Access()!.May(Permission.ReadLog)) return ApiProblem.Forbidden(http.Culture());
         await using var db = await contexts.CreateDbContextAsync(cancel);
         var holds = await (from hold in db.Set<RetentionHold>()
                            join series in db.Series on hold.SeriesId equals series.Id
@@ -69,7 +72,8 @@ internal static class RetentionApi
     private static async Task<IResult> ParticipationAsync(string slug, HttpContext http, IDbContextFactory<EvenemangDb> contexts, CancellationToken cancel)
     {
         await using var db = await contexts.CreateDbContextAsync(cancel);
-        if (!Slugs.IsValid(slug) || await db.Series.Where(row => row.Slug == slug).Select(row => (Guid?)row.Id).FirstOrDefaultAsync(cancel) is not { } series) return ApiProblem.NotFound(http.Culture());
-        return Results.Json(await db.Set<Participation>().Where(row => row.SeriesId == series).OrderBy(row => row.TargetId).ToListAsync(cancel), ApiJson.Options);
+        if (!Slugs.IsValid(slug) || await db.Series.Where(row => row.Slug == slug).Select(row => new { row.Id, row.Discreet }).FirstOrDefaultAsync(cancel) is not { } series
+            || !http.May(Permission.SeeSeries, series.Id, series.Discreet)) return ApiProblem.NotFound(http.Culture());
+        return Results.Json(await db.Set<Participation>().Where(row => row.SeriesId == series.Id).OrderBy(row => row.TargetId).ToListAsync(cancel), ApiJson.Options);
     }
 }
