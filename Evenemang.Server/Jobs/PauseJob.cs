@@ -1,4 +1,5 @@
 using Evenemang.Server.Persistence;
+using Evenemang.Shared.Accounts;
 using Microsoft.EntityFrameworkCore;
 
 namespace Evenemang.Server.Jobs;
@@ -10,7 +11,7 @@ public sealed class PauseJob(Store store)
         async (db, token) =>
         {
             var now = TimeProvider.System.GetUtcNow().UtcDateTime;
-            if (!await JobStates.Of(db, name).AnyAsync(token)) return JobActOutcome.NotFound;
+            if (!actor.Access.May(Permission.ManageJobs) || !await JobStates.Of(db, name).AnyAsync(token)) return JobActOutcome.NotFound;
             var changed = await JobStates.Of(db, name).Where(row => row.PausedAt == null)
                 .ExecuteUpdateAsync(set => set.SetProperty(row => row.PausedAt, now).SetProperty(row => row.PausedBy, actor.Name), token);
             if (changed == 1) await JobAudit.SaveAsync(db, actor, "job.paused", name, token);

@@ -1,5 +1,6 @@
 using Evenemang.Server.Messaging;
 using Evenemang.Server.Persistence;
+using Evenemang.Shared.Accounts;
 using Microsoft.EntityFrameworkCore;
 
 namespace Evenemang.Server.Jobs;
@@ -14,7 +15,7 @@ public sealed class RunJobNow(Store store, MessageQueues queues, JobRequests req
             {
                 var now = TimeProvider.System.GetUtcNow().UtcDateTime;
                 var job = await JobStates.Of(db, name).AsNoTracking().FirstOrDefaultAsync(token);
-                if (job is null) return JobActOutcome.NotFound;
+                if (job is null || !actor.Access.May(Permission.ManageJobs)) return JobActOutcome.NotFound;
                 if (job.PausedAt is not null) return JobActOutcome.Paused;
                 await JobStates.Of(db, name).ExecuteUpdateAsync(set => set.SetProperty(row => row.RequestedAt, now), token);
                 await JobAudit.SaveAsync(db, actor, "job.requested", name, token);

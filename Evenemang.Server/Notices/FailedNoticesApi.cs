@@ -33,6 +33,7 @@ internal static class FailedNoticesApi
         if (problem is not null) return problem;
         await using var db = await contexts.CreateDbContextAsync(cancel);
         IQueryable<Notice> notices = db.Notices;
+        if (http.Access()!.SeenSeries() is { } seen) notices = notices.Where(row => row.SeriesId != null && seen.Contains(row.SeriesId.Value));
         if (http.Request.Query.TryGetValue("state", out var word))
         {
             if (StateOf(word.ToString()) is not { } state) return ApiProblem.BadField("state", "BadState", http.Culture());

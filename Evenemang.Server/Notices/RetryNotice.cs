@@ -1,4 +1,5 @@
 using Evenemang.Server.Persistence;
+using Evenemang.Shared.Accounts;
 using Evenemang.Shared.Notices;
 using Microsoft.EntityFrameworkCore;
 
@@ -29,7 +30,7 @@ public sealed class RetryNotice(Store store, NoticeWake wake, TimeProvider clock
             {
                 var now = clock.GetUtcNow().UtcDateTime;
                 var notice = await db.Notices.AsNoTracking().FirstOrDefaultAsync(row => row.Id == noticeId, token);
-                if (notice is null) return RetryNoticeOutcome.NotFound;
+                if (notice is null || !await IsTheirsAsync(db, notice, actor, token)) return RetryNoticeOutcome.NotFound;
                 var changed = await db.Notices.Where(row => row.Id == noticeId && (row.State == NoticeState.Failed || row.State == NoticeState.Unsure)).ExecuteUpdateAsync(
                     update => update
                         .SetProperty(row => row.State, NoticeState.Planned)
@@ -48,4 +49,9 @@ public sealed class RetryNotice(Store store, NoticeWake wake, TimeProvider clock
         if (outcome is RetryNoticeOutcome.Due) wake.Wake();
         return outcome;
     }
+
+    /// <summary>What concerns no single series concerns the house.</summary>
+    private static async Task<bool> IsTheirsAsync(EvenemangDb db, Notice notice, Actor actor, CancellationToken cancel) => notice.SeriesId is { } series
+        ? await db.MayInSeriesAsync(actor, Permission.TellPeople, series, notice.OccurrenceId, cancel)
+        : actor.Access.May(Permission.ManageJobs);
 }

@@ -1,4 +1,5 @@
 using Evenemang.Server.Persistence;
+using Evenemang.Shared.Accounts;
 using Evenemang.Shared.Notices;
 using Microsoft.EntityFrameworkCore;
 
@@ -20,7 +21,7 @@ public sealed class TickCall(Store store, TimeProvider clock)
             var seriesId = await db.Occurrences.Where(row => row.Id == occurrenceId).Select(row => (Guid?)row.SeriesId).FirstOrDefaultAsync(token);
             var isTheirs = await db.Registrations.AnyAsync(
                 row => row.Id == registrationId && (row.OccurrenceId == occurrenceId || (row.OccurrenceId == null && row.SeriesId == seriesId)), token);
-            if (!isTheirs) return (Guid?)null;
+            if (!isTheirs || !await db.MayAsync(actor, Permission.ReadRegistrations, occurrenceId, token)) return (Guid?)null;
             var name = actor.Name.Length > CallTick.MaxCallerLength ? actor.Name[..CallTick.MaxCallerLength] : actor.Name;
             var tick = new CallTick
             {
@@ -42,7 +43,7 @@ public sealed class UndoCallTick(Store store, TimeProvider clock)
         async (db, token) =>
         {
             var tick = await db.Set<CallTick>().AsTracking().FirstOrDefaultAsync(row => row.Id == tickId, token);
-            if (tick is null) return false;
+            if (tick is null || !await db.MayAsync(actor, Permission.ReadRegistrations, tick.OccurrenceId, token)) return false;
             var seriesId = await db.Occurrences.Where(row => row.Id == tick.OccurrenceId).Select(row => row.SeriesId).SingleAsync(token);
             db.Remove(tick);
             db.AuditEntries.Add(NoticeAudit.Of(actor, "call.undone", clock.GetUtcNow().UtcDateTime, seriesId, tick.OccurrenceId, tick.RegistrationId));

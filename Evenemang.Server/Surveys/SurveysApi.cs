@@ -6,6 +6,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Evenemang.Server.Surveys;
 
+/// <summary>No fields.</summary>
+internal sealed record NoFieldsBody;
+
 /// <summary>Surveys for other systems: what is asked, and what was answered.</summary>
 internal static class SurveysApi
 {
@@ -18,6 +21,7 @@ internal static class SurveysApi
             .MayAnswer(StatusCodes.Status422UnprocessableEntity, "A rule is broken: the code is noQuestions, tooManyQuestions, questionText, choices, key or introduction.")
             .Repeatable();
         organisers.MapPost("/occurrences/{slug}/survey-links", MakeLinksAsync)
+            .WithMetadata(new BodyMayBeMissing())
             .Describe<SurveyLinksResponse>("makeSurveyLinks", "Makes the rights to answer, one for each who had a place. Once or several times is the same.")
             .MayMiss()
             .Repeatable();
@@ -41,7 +45,7 @@ internal static class SurveysApi
         };
     }
 
-    private static async Task<IResult> MakeLinksAsync(string slug, HttpContext http, MakeSurveyLinks make, IDbContextFactory<EvenemangDb> contexts, CancellationToken cancel)
+    private static async Task<IResult> MakeLinksAsync(string slug, JsonBody<NoFieldsBody> body, HttpContext http, MakeSurveyLinks make, IDbContextFactory<EvenemangDb> contexts, CancellationToken cancel)
     {
         await using var db = await contexts.CreateDbContextAsync(cancel);
         var date = await db.Occurrences.Where(row => row.Slug == slug).Select(row => new { row.Id, row.SeriesId, row.Series.Discreet }).FirstOrDefaultAsync(cancel);

@@ -64,6 +64,7 @@ public sealed class PageMatrix
         ("/arrangor/evenemang/{Slug}/anmalningar/utskrift/ringlista", "FOA"),
         ("/arrangor/serier/{Slug}/enkat", "OA"),
         ("/arrangor/evenemang/{Slug}/enkat", "FOA"),
+        ("/arrangor/evenemang/{Slug}/fragor", "FOA"),
     ];
 
     [Fact]

@@ -111,6 +111,8 @@ public sealed class FollowerNewsTests
         await room.FollowAsync(PostRoom.Meeting, Kim);
         await room.FollowAsync(null, Robin);
         await room.RunAsync();
+        // What happened in the very moment somebody began to follow is not news to them.
+        room.Desk.SetClock("2027-02-01T10:01");
         return room;
     }
 }

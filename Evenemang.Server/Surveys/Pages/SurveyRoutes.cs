@@ -31,7 +31,8 @@ internal static class SurveyRoutes
     private static async Task AnswerAsync(HttpContext context, string token, AnswerSurvey answer)
     {
         if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size) size.MaxRequestBodySize = MaxBodyOctets;
-        if (!context.Request.HasFormContentType)
+        // A plain form, as the page sends it; a multipart one that is cut off would fail in the reader.
+        if (context.Request.GetTypedHeaders().ContentType?.MediaType.Equals("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase) is not true)
         {
             context.Response.StatusCode = StatusCodes.Status415UnsupportedMediaType;
             return;
