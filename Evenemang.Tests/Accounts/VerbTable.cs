@@ -27,7 +27,7 @@ internal static class VerbTable
     /// <summary>Parts of verbs, which ask for the actor's permission on the verb's behalf.</summary>
     public static readonly string[] Machinery =
     [
-        "OccurrenceWriter.ChangeAsync",
+        "OccurrenceWriter.ChangeAsync", "CancelOccurrence.RunWithinAsync", "MoveOccurrence.RunWithinAsync",
         // From a button or a request to the verbs below, and back to a sentence.
         "PersonActs.RunAsync", "WaitlistActs.GiveSeatAsync", "WaitlistActs.MoveAsync", "WaitlistActs.PutBackAsync",
     ];
@@ -168,6 +168,7 @@ internal static class VerbTable
             await world.Verb<AccountLog>().NoteAsync(actor, "organiser.passkeyAdded", default);
             return true;
         }),
+        .. NoticeVerbTable.Rows,
     ];
 
     private static VerbRow Row(string verb, string allowed, Func<MatrixWorld, Actor, Task<object?>> attempt) => new(verb, allowed, attempt);
