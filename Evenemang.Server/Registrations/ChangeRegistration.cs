@@ -1,6 +1,7 @@
 using Evenemang.Server.Persistence;
 using Evenemang.Shared.Notices;
 using Evenemang.Shared.Registrations;
+using Microsoft.EntityFrameworkCore;
 
 namespace Evenemang.Server.Registrations;
 
@@ -55,6 +56,8 @@ public sealed class ChangeRegistration(Store store, Secrets secrets, NoticesOwed
             return new ChangeOutcome.NoSeats(SeatsToGrow(tally.Seats, target.Policy));
         }
         Apply(registration, typed, tally.SameAddress);
+        // Saved as it was: there is nothing to tell.
+        if (db.Entry(registration).State is EntityState.Unchanged) return new ChangeOutcome.Changed(registration.State, IsToldByMail: registration.Email is not null);
         registration.UpdatedAt = now;
         if (registration.IsShadow is false) await OweChangedAsync(db, registration, now, cancel);
         if (actor is not null) db.AuditEntries.Add(Audit.Of(registration, actor, "registration.changed", now));

@@ -95,7 +95,7 @@ public sealed class PageMatrix
             if (seen != allowed) wrong.Add($"{route}: {seen} instead of {allowed}");
         }
         foreach (var (_, browser) in browsers) browser.Dispose();
-        Assert.Equal([], wrong);
+        Assert.Equal("", string.Join("\n", wrong));
     }
 
     private static bool Shows(string page) => page.Contains("<h1", StringComparison.Ordinal) && !page.Contains("notice stop", StringComparison.Ordinal);

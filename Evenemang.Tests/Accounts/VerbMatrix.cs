@@ -28,7 +28,7 @@ public sealed class VerbMatrix
             }
             if (allowed != row.Allowed) wrong.Add($"{row.Verb}: {allowed} instead of {row.Allowed}");
         }
-        Assert.Equal([], wrong);
+        Assert.Equal("", string.Join("\n", wrong));
     }
 
     /// <summary>Refused for any other reason than who asks is allowed: who may not is turned away before anything else is looked at.</summary>

@@ -22,7 +22,7 @@ public sealed class ListQuestions(IDbContextFactory<EvenemangDb> contexts)
         await using var db = await contexts.CreateDbContextAsync(cancel);
         var about = await db.Occurrences.Where(row => row.Slug == slug)
             .Select(row => new { row.Id, row.SeriesId, row.Series.Discreet, row.Series.TimeZone, row.Title, SeriesTitle = row.Series.Title, row.Start }).FirstOrDefaultAsync(cancel);
-        if (about is null || !actor.Access.May(Permission.EditOccurrences, about.SeriesId, about.Discreet, about.Id)) return null;
+        if (about is null || !actor.Access.May(Permission.SeeSeries, about.SeriesId, about.Discreet, about.Id)) return null;
         var questions = await db.Set<SpeakerQuestion>().Where(row => row.OccurrenceId == about.Id)
             .OrderBy(row => row.TickedAt != null).ThenBy(row => row.CreatedAt).ThenBy(row => row.Id).ToListAsync(cancel);
         return new(slug, about.Title ?? about.SeriesTitle, about.TimeZone, about.Start, questions);
