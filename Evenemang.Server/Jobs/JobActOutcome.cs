@@ -11,7 +11,7 @@ public enum JobActOutcome
     /// <summary>It is paused and does not run.</summary>
     Paused,
 
-    /// <summary>No server runs a job of that name.</summary>
+    /// <summary>No server runs a job of that name, or the actor does not look after jobs.</summary>
     NotFound,
 }
 

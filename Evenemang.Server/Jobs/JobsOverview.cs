@@ -1,5 +1,6 @@
 using Evenemang.Server.Messaging;
 using Evenemang.Server.Persistence;
+using Evenemang.Shared.Accounts;
 using Evenemang.Shared.Notices;
 using Microsoft.EntityFrameworkCore;
 
@@ -30,8 +31,10 @@ public sealed class JobsOverview(JobStates states, MessageQueues queues, IDbCont
 {
     private const int MaxReasons = 50;
 
-    public async Task<JobsView> RunAsync(CancellationToken cancel)
+    /// <returns>Null when the actor does not look after the house.</returns>
+    public async Task<JobsView?> RunAsync(Actor actor, CancellationToken cancel)
     {
+        if (!actor.Access.May(Permission.ManageJobs)) return null;
         var now = clock.GetUtcNow().UtcDateTime;
         await using var db = await contexts.CreateDbContextAsync(cancel);
         var depths = await db.Notices.GroupBy(row => new { row.Channel, row.State })

@@ -1,4 +1,5 @@
 using Evenemang.Server.Persistence;
+using Evenemang.Shared.Accounts;
 using Microsoft.EntityFrameworkCore;
 
 namespace Evenemang.Server.Jobs;
@@ -9,6 +10,7 @@ public sealed class PauseJob(Store store)
     public Task<JobActOutcome> RunAsync(string name, Actor actor, CancellationToken cancel) => store.WriteAsync(
         async (db, token) =>
         {
+            if (!actor.Access.May(Permission.ManageJobs)) return JobActOutcome.NotFound;
             var now = TimeProvider.System.GetUtcNow().UtcDateTime;
             if (!await JobStates.Of(db, name).AnyAsync(token)) return JobActOutcome.NotFound;
             var changed = await JobStates.Of(db, name).Where(row => row.PausedAt == null)

@@ -83,7 +83,7 @@ internal static class CallListApi
         .MayMiss();
 
     private static async Task<IResult> ShowAsync(string slug, HttpContext http, ReachedQuery reached, CancellationToken cancel) =>
-        Slugs.IsValid(slug) && await reached.RunAsync(slug, cancel) is { } view
+        Slugs.IsValid(slug) && await reached.RunAsync(slug, http.Actor(), cancel) is { } view
             ? Results.Json(CallListResponse.Of(view), ApiJson.Options)
             : ApiProblem.NotFound(http.Culture());
 }

@@ -1,4 +1,5 @@
 using Evenemang.Server.Persistence;
+using Evenemang.Shared.Accounts;
 using Evenemang.Shared.Events;
 using Evenemang.Shared.Notices;
 using Evenemang.Shared.Registrations;
@@ -18,12 +19,12 @@ public sealed class ReachedQuery(IDbContextFactory<EvenemangDb> contexts, TimePr
         ["occurrence.reinstated"] = NoticeKind.OccurrenceReinstated,
     };
 
-    /// <returns>Null when there is no such occurrence.</returns>
-    public async Task<ReachedView?> RunAsync(string slug, CancellationToken cancel)
+    /// <returns>Null when there is no such occurrence, or the actor may not read who has signed up to it.</returns>
+    public async Task<ReachedView?> RunAsync(string slug, Actor actor, CancellationToken cancel)
     {
         await using var db = await contexts.CreateDbContextAsync(cancel);
         var occurrence = await db.Occurrences.AsNoTracking().Include(row => row.Series).FirstOrDefaultAsync(row => row.Slug == slug, cancel);
-        if (occurrence is null) return null;
+        if (occurrence is null || !actor.Access.May(Permission.ReadRegistrations, occurrence.SeriesId, occurrence.Series.Discreet, occurrence.Id)) return null;
         var notices = await db.Notices.AsNoTracking()
             .Where(row => row.OccurrenceId == occurrence.Id
                 && (row.Kind == NoticeKind.OccurrenceCancelled || row.Kind == NoticeKind.OccurrenceMoved || row.Kind == NoticeKind.OccurrenceReinstated))

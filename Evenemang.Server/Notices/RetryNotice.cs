@@ -1,4 +1,5 @@
 using Evenemang.Server.Persistence;
+using Evenemang.Shared.Accounts;
 using Evenemang.Shared.Notices;
 using Microsoft.EntityFrameworkCore;
 
@@ -13,7 +14,7 @@ public enum RetryNoticeOutcome
     /// <summary>It has not failed.</summary>
     NotFailed,
 
-    /// <summary>There is no such notice.</summary>
+    /// <summary>There is no such notice, or it is not the actor's to send.</summary>
     NotFound,
 }
 
@@ -29,7 +30,7 @@ public sealed class RetryNotice(Store store, NoticeWake wake, TimeProvider clock
             {
                 var now = clock.GetUtcNow().UtcDateTime;
                 var notice = await db.Notices.AsNoTracking().FirstOrDefaultAsync(row => row.Id == noticeId, token);
-                if (notice is null) return RetryNoticeOutcome.NotFound;
+                if (notice is null || !await IsTheirsAsync(db, notice, actor, token)) return RetryNoticeOutcome.NotFound;
                 var changed = await db.Notices.Where(row => row.Id == noticeId && (row.State == NoticeState.Failed || row.State == NoticeState.Unsure)).ExecuteUpdateAsync(
                     update => update
                         .SetProperty(row => row.State, NoticeState.Planned)
@@ -47,5 +48,12 @@ public sealed class RetryNotice(Store store, NoticeWake wake, TimeProvider clock
             cancel);
         if (outcome is RetryNoticeOutcome.Due) wake.Wake();
         return outcome;
+    }
+
+    private static async Task<bool> IsTheirsAsync(EvenemangDb db, Notice notice, Actor actor, CancellationToken cancel)
+    {
+        if (notice.SeriesId is not { } seriesId) return actor.Access.May(Permission.ManageJobs);
+        var isDiscreet = await db.Series.Where(row => row.Id == seriesId).Select(row => row.Discreet).FirstOrDefaultAsync(cancel);
+        return actor.Access.May(Permission.ReadRegistrations, seriesId, isDiscreet, notice.OccurrenceId) && actor.Access.May(Permission.TellPeople, seriesId, isDiscreet, notice.OccurrenceId);
     }
 }

@@ -62,6 +62,10 @@ public sealed class PageMatrix
         ("/arrangor/evenemang/{Slug}/anmalningar/utskrift/namnskyltar", "FOA"),
         ("/arrangor/evenemang/{Slug}/anmalningar/utskrift/kok", "FOA"),
         ("/arrangor/evenemang/{Slug}/anmalningar/utskrift/ringlista", "FOA"),
+        ("/arrangor/meddelanden", "FSOA"),
+        ("/arrangor/evenemang/{Slug}/natt", "FOA"),
+        ("/arrangor/jobb", "A"),
+        ("/arrangor/serier/{Slug}/meddelanden", "OA"),
         ("/arrangor/serier/{Slug}/enkat", "OA"),
         ("/arrangor/evenemang/{Slug}/enkat", "FOA"),
     ];

@@ -95,7 +95,7 @@ public sealed class JobTests
         var overview = host.Services.GetRequiredService<JobsOverview>();
         var owedAt = host.Clock.Now;
         host.Clock.Advance(TimeSpan.FromMinutes(10));
-        Assert.Equal(owedAt, (await overview.RunAsync(CancellationToken.None)).OldestDueAt);
+        Assert.Equal(owedAt, (await overview.RunAsync(Admin, CancellationToken.None))!.OldestDueAt);
         await host.Store.WriteAsync(
             async (db, cancel) =>
             {
@@ -106,7 +106,7 @@ public sealed class JobTests
                 return await db.Notices.Where(row => row.Id == given).ExecuteUpdateAsync(set => set.SetProperty(row => row.State, NoticeState.Failed).SetProperty(row => row.Failure, "gave up, deferred 450"), cancel);
             },
             CancellationToken.None);
-        var view = await overview.RunAsync(CancellationToken.None);
+        var view = (await overview.RunAsync(Admin, CancellationToken.None))!;
         Assert.Equal([new(NoticeChannel.Email, NoticeState.Planned, 1), new(NoticeChannel.Email, NoticeState.Failed, 3)], view.Depths);
         Assert.Equal(
             [new(NoticeChannel.Email, NoticeState.Failed, "refused 550 5.1.1", 2, owedAt), new(NoticeChannel.Email, NoticeState.Failed, "gave up, deferred 450", 1, owedAt)], view.Failures);

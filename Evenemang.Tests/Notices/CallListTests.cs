@@ -18,7 +18,7 @@ public sealed class CallListTests
         var kim = await scene.SignUpAsync("Kim", null, "031-390 06 01");
         await scene.SignUpAsync("Robin", null, "031-390 06 02");
         var occurrence = scene.Scene.OccurrenceId;
-        Assert.Empty((await scene.Scene.Verb<ReachedQuery>().RunAsync(scene.Slug, CancellationToken.None))!.Acts);
+        Assert.Empty((await scene.Scene.Verb<ReachedQuery>().RunAsync(scene.Slug, Scene.Organiser, CancellationToken.None))!.Acts);
 
         // Nobody has an address, so no row is owed: the log tells that there is something to call about.
         await scene.CancelAsync();
@@ -56,7 +56,7 @@ public sealed class CallListTests
         // Signed up after the news: knows them.
         scene.Clock.Advance(TimeSpan.FromMinutes(5));
         await scene.SignUpAsync("Robin", null, "031-390 06 02");
-        var view = (await scene.Scene.Verb<ReachedQuery>().RunAsync(scene.Slug, CancellationToken.None))!;
+        var view = (await scene.Scene.Verb<ReachedQuery>().RunAsync(scene.Slug, Scene.Organiser, CancellationToken.None))!;
         Assert.Equal([NoticeKind.OccurrenceReinstated, NoticeKind.OccurrenceCancelled], view.Acts.Select(act => act.Kind));
         Assert.Equal([Reach.Call], view.Acts[0].People.Select(person => person.Verdict.Reach));
         Assert.Equal([Reach.Reached], view.Acts[1].People.Select(person => person.Verdict.Reach));

@@ -58,7 +58,7 @@ internal sealed class SmsScene : IAsyncDisposable
 
     public Task<List<Notice>> SmsAsync() => Host.ReadAsync(db => db.Notices.AsNoTracking().Where(row => row.Channel == NoticeChannel.Sms).OrderBy(row => row.Id).ToListAsync());
 
-    public async Task<UrgentAct> LatestAsync() => (await Scene.Verb<ReachedQuery>().RunAsync(Slug, CancellationToken.None))!.Acts[0];
+    public async Task<UrgentAct> LatestAsync() => (await Scene.Verb<ReachedQuery>().RunAsync(Slug, Scene.Organiser, CancellationToken.None))!.Acts[0];
 
     /// <summary>"Kim Call NoAddress, Robin Reached Sms", by name.</summary>
     public async Task<string> ReachAsync() =>
