@@ -34,6 +34,8 @@ public static class DeskRoom
         builder.Services.AddSingleton<Import.FindImportTarget>();
         builder.Services.AddSingleton<DocumentDownloads>();
         builder.Services.AddSingleton<FindToday>();
+        builder.Services.AddSingleton<NoticePages.FindStuckNotices>();
+        builder.Services.AddSingleton<NoticePages.FindCalls>();
     }
 
     public static void MapDesk(this WebApplication app)

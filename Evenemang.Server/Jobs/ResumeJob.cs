@@ -10,6 +10,7 @@ public sealed class ResumeJob(Store store)
     public Task<JobActOutcome> RunAsync(string name, Actor actor, CancellationToken cancel) => store.WriteAsync(
         async (db, token) =>
         {
+            if (!actor.Access.May(Permission.ManageJobs)) return JobActOutcome.NotFound;
             var now = TimeProvider.System.GetUtcNow().UtcDateTime;
             if (!actor.Access.May(Permission.ManageJobs) || !await JobStates.Of(db, name).AnyAsync(token)) return JobActOutcome.NotFound;
             // The silence of the pause is no failure: it counts from now.

@@ -13,6 +13,7 @@ public sealed class RunJobNow(Store store, MessageQueues queues, JobRequests req
         var outcome = await store.WriteAsync(
             async (db, token) =>
             {
+                if (!actor.Access.May(Permission.ManageJobs)) return JobActOutcome.NotFound;
                 var now = TimeProvider.System.GetUtcNow().UtcDateTime;
                 var job = await JobStates.Of(db, name).AsNoTracking().FirstOrDefaultAsync(token);
                 if (job is null || !actor.Access.May(Permission.ManageJobs)) return JobActOutcome.NotFound;

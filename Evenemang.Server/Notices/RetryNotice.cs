@@ -14,7 +14,7 @@ public enum RetryNoticeOutcome
     /// <summary>It has not failed.</summary>
     NotFailed,
 
-    /// <summary>There is no such notice.</summary>
+    /// <summary>There is no such notice, or it is not the actor's to send.</summary>
     NotFound,
 }
 
@@ -50,8 +50,10 @@ public sealed class RetryNotice(Store store, NoticeWake wake, TimeProvider clock
         return outcome;
     }
 
-    /// <summary>What concerns no single series concerns the house.</summary>
-    private static async Task<bool> IsTheirsAsync(EvenemangDb db, Notice notice, Actor actor, CancellationToken cancel) => notice.SeriesId is { } series
-        ? await db.MayInSeriesAsync(actor, Permission.TellPeople, series, notice.OccurrenceId, cancel)
-        : actor.Access.May(Permission.ManageJobs);
+    private static async Task<bool> IsTheirsAsync(EvenemangDb db, Notice notice, Actor actor, CancellationToken cancel)
+    {
+        if (notice.SeriesId is not { } seriesId) return actor.Access.May(Permission.ManageJobs);
+        var isDiscreet = await db.Series.Where(row => row.Id == seriesId).Select(row => row.Discreet).FirstOrDefaultAsync(cancel);
+        return actor.Access.May(Permission.ReadRegistrations, seriesId, isDiscreet, notice.OccurrenceId) && actor.Access.May(Permission.TellPeople, seriesId, isDiscreet, notice.OccurrenceId);
+    }
 }

@@ -13,15 +13,17 @@ public sealed class TickCall(Store store, TimeProvider clock)
     /// <param name="result">What came of it.</param>
     /// <param name="actor">Who called.</param>
     /// <param name="cancel">Gives up.</param>
-    /// <returns>The tick's identity, by which it is undone; null when the sign-up has nothing to do with the occurrence.</returns>
+    /// <returns>The tick's identity, by which it is undone; null when the sign-up has nothing to do with the occurrence, or is not the actor's to read.</returns>
     public Task<Guid?> RunAsync(Guid occurrenceId, Guid registrationId, CallOutcome result, Actor actor, CancellationToken cancel) => store.WriteAsync(
         async (db, token) =>
         {
             var now = clock.GetUtcNow();
-            var seriesId = await db.Occurrences.Where(row => row.Id == occurrenceId).Select(row => (Guid?)row.SeriesId).FirstOrDefaultAsync(token);
+            var series = await db.Occurrences.Where(row => row.Id == occurrenceId).Select(row => new { row.SeriesId, row.Series.Discreet }).FirstOrDefaultAsync(token);
+            if (series is null || !actor.Access.May(Permission.EditRegistrations, series.SeriesId, series.Discreet, occurrenceId)) return (Guid?)null;
+            var seriesId = series.SeriesId;
             var isTheirs = await db.Registrations.AnyAsync(
                 row => row.Id == registrationId && (row.OccurrenceId == occurrenceId || (row.OccurrenceId == null && row.SeriesId == seriesId)), token);
-            if (!isTheirs || !await db.MayAsync(actor, Permission.ReadRegistrations, occurrenceId, token)) return (Guid?)null;
+            if (!isTheirs) return (Guid?)null;
             var name = actor.Name.Length > CallTick.MaxCallerLength ? actor.Name[..CallTick.MaxCallerLength] : actor.Name;
             var tick = new CallTick
             {
@@ -38,15 +40,16 @@ public sealed class TickCall(Store store, TimeProvider clock)
 /// <summary>Takes a tick back: the wrong line, or the wrong person at the telephone. The log keeps both.</summary>
 public sealed class UndoCallTick(Store store, TimeProvider clock)
 {
-    /// <returns>False when there is no such tick any more.</returns>
+    /// <returns>False when there is no such tick any more, or it is not the actor's to change.</returns>
     public Task<bool> RunAsync(Guid tickId, Actor actor, CancellationToken cancel) => store.WriteAsync(
         async (db, token) =>
         {
             var tick = await db.Set<CallTick>().AsTracking().FirstOrDefaultAsync(row => row.Id == tickId, token);
-            if (tick is null || !await db.MayAsync(actor, Permission.ReadRegistrations, tick.OccurrenceId, token)) return false;
-            var seriesId = await db.Occurrences.Where(row => row.Id == tick.OccurrenceId).Select(row => row.SeriesId).SingleAsync(token);
+            if (tick is null) return false;
+            var series = await db.Occurrences.Where(row => row.Id == tick.OccurrenceId).Select(row => new { row.SeriesId, row.Series.Discreet }).SingleAsync(token);
+            if (!actor.Access.May(Permission.EditRegistrations, series.SeriesId, series.Discreet, tick.OccurrenceId)) return false;
             db.Remove(tick);
-            db.AuditEntries.Add(NoticeAudit.Of(actor, "call.undone", clock.GetUtcNow().UtcDateTime, seriesId, tick.OccurrenceId, tick.RegistrationId));
+            db.AuditEntries.Add(NoticeAudit.Of(actor, "call.undone", clock.GetUtcNow().UtcDateTime, series.SeriesId, tick.OccurrenceId, tick.RegistrationId));
             await db.SaveChangesAsync(token);
             return true;
         },

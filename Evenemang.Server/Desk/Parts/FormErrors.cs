@@ -36,6 +36,7 @@ public sealed class FormErrors
             ["contributors", var at, "name"] => $"person-{at}-first",
             ["contributors", var at, var rest] => $"person-{at}-{rest}",
             ["links", var at, var rest] => $"link-{at}-{rest}",
+            ["notices", "reminders", var at, _] => $"reminder-{at}-first",
             ["registration", "questions", var at, _] => $"question-{at}-first",
             _ => id,
         };
