@@ -34,6 +34,7 @@ public static class DeskRoom
         builder.Services.AddSingleton<Import.FindImportTarget>();
         builder.Services.AddSingleton<DocumentDownloads>();
         builder.Services.AddSingleton<FindToday>();
+        builder.Services.AddSingleton<WeatherPages.FindWatched>();
     }
 
     public static void MapDesk(this WebApplication app)

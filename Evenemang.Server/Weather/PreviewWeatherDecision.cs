@@ -1,6 +1,7 @@
 using Evenemang.Server.Events;
 using Evenemang.Server.Notices;
 using Evenemang.Server.Persistence;
+using Evenemang.Shared.Accounts;
 using Evenemang.Shared.Notices;
 using Evenemang.Shared.Weather;
 using Microsoft.EntityFrameworkCore;
@@ -16,11 +17,12 @@ public sealed record WeatherPreview(Audience Told, WeatherAnnouncement Text, str
 /// <summary>Previews a decision and changes nothing.</summary>
 public sealed class PreviewWeatherDecision(IDbContextFactory<EvenemangDb> contexts, PreviewAudience audience)
 {
-    /// <returns>Null when there is no such occurrence.</returns>
-    public async Task<WeatherPreview?> RunAsync(string slug, WeatherChoice choice, bool allClear, CancellationToken cancel)
+    /// <returns>Null when there is no such occurrence, or the actor may not decide on it.</returns>
+    public async Task<WeatherPreview?> RunAsync(string slug, WeatherChoice choice, bool allClear, Actor actor, CancellationToken cancel)
     {
         await using var db = await contexts.CreateDbContextAsync(cancel);
-        if (await WatchedDays.Whole(db).FirstOrDefaultAsync(row => row.Slug == slug, cancel) is not { } occurrence) return null;
+        if (await WatchedDays.Whole(db).FirstOrDefaultAsync(row => row.Slug == slug, cancel) is not { } occurrence
+            || !actor.Access.May(Permission.TellPeople, occurrence.SeriesId, occurrence.Series.Discreet, occurrence.Id)) return null;
         NoticeKind? kind = choice switch
         {
             WeatherChoice.CallOff => NoticeKind.OccurrenceCancelled,

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Resources;
 using Evenemang.Server.Api;
 using Evenemang.Server.Events;
+using Evenemang.Shared.Accounts;
 using Evenemang.Shared.Events;
 using Evenemang.Shared.Weather;
 
@@ -39,12 +40,16 @@ internal static class WeatherApi
     }
 
     private static async Task<IResult> ShowAsync(string slug, HttpContext http, WeatherCards cards, CancellationToken cancel) =>
-        Slugs.IsValid(slug) && await cards.FindAsync(slug, cancel) is { } card
+        Slugs.IsValid(slug) && await cards.FindAsync(slug, http.Actor(), cancel) is { } card
             ? Results.Json(WeatherResponse.Of(card), ApiJson.Options)
             : ApiProblem.NotFound(http.Culture());
 
-    private static async Task<IResult> CheckAsync(JsonBody<WeatherCheckBody> body, WatchWeather watch, CancellationToken cancel)
+    private static async Task<IResult> CheckAsync(
+        JsonBody<WeatherCheckBody> body, HttpContext http, WatchWeather watch, WeatherCards cards, CancellationToken cancel)
     {
+        // Looking at one day is for those who see it; looking at all of them is for those who see to the jobs.
+        if (body.Value.Occurrence is not { } slug ? !http.Access()!.May(Permission.ManageJobs) : await cards.FindAsync(slug, http.Actor(), cancel) is null)
+            return ApiProblem.Forbidden(http.Culture());
         var looks = await watch.NowAsync(body.Value.Occurrence, cancel);
         return Results.Json(
             new WeatherCheckResponse([.. looks.Select(look => new WeatherLookResponse(look.Slug, look.Shown, look.IssuedAt is { } at ? new DateTimeOffset(at) : null, look.IsNew, look.Trouble))]),
@@ -59,7 +64,7 @@ internal static class WeatherApi
         switch (http.Request.Query["preview"].ToString())
         {
             case "true":
-                return await preview.RunAsync(slug, wanted.Decision, wanted.AllClear, cancel) is { } would
+                return await preview.RunAsync(slug, wanted.Decision, wanted.AllClear, http.Actor(), cancel) is { } would
                     ? Results.Json(new WeatherDecisionResponse(Preview: true, would.Told, would.Text, would.Missing), ApiJson.Options)
                     : ApiProblem.NotFound(http.Culture());
             case not ("" or "false"):
@@ -80,7 +85,7 @@ internal static class WeatherApi
     {
         if (!Slugs.IsValid(slug)) return ApiProblem.NotFound(http.Culture());
         var outcome = await drop.RunAsync(slug, id, body.Value.Reason, http.Actor(), cancel);
-        return outcome is EventOutcome.Done ? Results.Json(WeatherResponse.Of((await cards.FindAsync(slug, cancel))!), ApiJson.Options) : EventProblems.Of(outcome, http);
+        return outcome is EventOutcome.Done ? Results.Json(WeatherResponse.Of((await cards.FindAsync(slug, http.Actor(), cancel))!), ApiJson.Options) : EventProblems.Of(outcome, http);
     }
 
     private static string Text(string key, CultureInfo culture) => Words.GetString(key, culture) ?? throw new InvalidOperationException($"WeatherApiText has no '{key}'.");

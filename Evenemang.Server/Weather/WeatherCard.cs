@@ -1,4 +1,5 @@
 using Evenemang.Server.Persistence;
+using Evenemang.Shared.Accounts;
 using Evenemang.Shared.Events;
 using Evenemang.Shared.Weather;
 using Microsoft.EntityFrameworkCore;
@@ -45,11 +46,12 @@ public sealed class WeatherCards(IDbContextFactory<EvenemangDb> contexts, TimePr
     /// <summary>Ten days of looks; more is not shown.</summary>
     private const int MaxHistory = 200;
 
-    /// <summary>Null when there is no such occurrence.</summary>
-    public async Task<WeatherCard?> FindAsync(string slug, CancellationToken cancel)
+    /// <summary>Null when there is no such occurrence, or the actor may not see it.</summary>
+    public async Task<WeatherCard?> FindAsync(string slug, Actor actor, CancellationToken cancel)
     {
         await using var db = await contexts.CreateDbContextAsync(cancel);
-        if (await WatchedDays.Whole(db).FirstOrDefaultAsync(row => row.Slug == slug, cancel) is not { } occurrence) return null;
+        if (await WatchedDays.Whole(db).FirstOrDefaultAsync(row => row.Slug == slug, cancel) is not { } occurrence
+            || !actor.Access.May(Permission.SeeSeries, occurrence.SeriesId, occurrence.Series.Discreet, occurrence.Id)) return null;
         var id = occurrence.Id;
         var history = await db.WeatherReadings.Where(row => row.OccurrenceId == id).OrderByDescending(row => row.ReadAt).ThenByDescending(row => row.Id).Take(MaxHistory).ToListAsync(cancel);
         var decisions = await db.WeatherDecisions.Where(row => row.OccurrenceId == id).OrderByDescending(row => row.Round).ToListAsync(cancel);
@@ -69,14 +71,16 @@ public sealed class WeatherCards(IDbContextFactory<EvenemangDb> contexts, TimePr
         };
     }
 
-    /// <summary>"What would have happened": the verdicts that other limits would have given on each forecast that was kept, earliest first. Null when there is no such occurrence.</summary>
+    /// <summary>"What would have happened": the verdicts that other limits would have given on each forecast that was kept, earliest first. Null when there is no such occurrence, or the actor may not see it.</summary>
     /// <param name="slug">Which occurrence.</param>
     /// <param name="limits">The limits to try on the day; its items keep theirs.</param>
+    /// <param name="actor">Who asks.</param>
     /// <param name="cancel">Gives up.</param>
-    public async Task<IReadOnlyList<WeatherReplay>?> ReplayAsync(string slug, WeatherLimits limits, CancellationToken cancel)
+    public async Task<IReadOnlyList<WeatherReplay>?> ReplayAsync(string slug, WeatherLimits limits, Actor actor, CancellationToken cancel)
     {
         await using var db = await contexts.CreateDbContextAsync(cancel);
-        if (await WatchedDays.Whole(db).FirstOrDefaultAsync(row => row.Slug == slug, cancel) is not { } occurrence) return null;
+        if (await WatchedDays.Whole(db).FirstOrDefaultAsync(row => row.Slug == slug, cancel) is not { } occurrence
+            || !actor.Access.May(Permission.SeeSeries, occurrence.SeriesId, occurrence.Series.Discreet, occurrence.Id)) return null;
         var readings = await db.WeatherReadings.Where(row => row.OccurrenceId == occurrence.Id).OrderBy(row => row.ReadAt).ThenBy(row => row.Id).ToListAsync(cancel);
         var length = occurrence is { StartUtc: { } start, EndUtc: { } end } ? end - start : TimeSpan.Zero;
         List<WeatherReplay> replays = [];

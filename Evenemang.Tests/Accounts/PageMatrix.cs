@@ -63,6 +63,8 @@ public sealed class PageMatrix
         ("/arrangor/evenemang/{Slug}/anmalningar/utskrift/kok", "FOA"),
         ("/arrangor/evenemang/{Slug}/anmalningar/utskrift/ringlista", "FOA"),
         ("/arrangor/serier/{Slug}/enkat", "OA"),
+        ("/arrangor/serier/{Slug}/vader", "OA"),
+        ("/arrangor/evenemang/{Slug}/vader", "FOA"),
         ("/arrangor/evenemang/{Slug}/enkat", "FOA"),
     ];
 

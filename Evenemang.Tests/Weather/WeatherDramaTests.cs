@@ -1,4 +1,5 @@
 using System.Net;
+using Evenemang.Server.Persistence;
 using Evenemang.Server.Events;
 using Evenemang.Server.Weather;
 using Evenemang.Shared.Events;
@@ -44,7 +45,7 @@ public sealed class WeatherDramaTests
         await stage.ComeToAsync("2027-05-16T15:00");
         Assert.Equal(stage.Host.Clock.Now, (await stage.CardAsync()).Open!.RemindedAt);
 
-        var preview = await stage.Desk.Get<PreviewWeatherDecision>().RunAsync(WeatherStage.Slug, WeatherChoice.CallOff, allClear: false, default);
+        var preview = await stage.Desk.Get<PreviewWeatherDecision>().RunAsync(WeatherStage.Slug, WeatherChoice.CallOff, allClear: false, Actor.System, default);
         Assert.Equal((new(2, 0, 0), Reason), (preview!.Told, preview.Text.Swedish));
         Assert.Equal(OccurrenceState.Confirmed, await stage.StateAsync());
         var done = Assert.IsType<DecideWeatherOutcome.Done>(await stage.DecideAsync(new(WeatherChoice.CallOff) { DecisionId = asked.Id }));
@@ -224,7 +225,7 @@ public sealed class WeatherDramaTests
         await using var stage = await WeatherStage.OpenAsync(database, new());
         await stage.ComeToAsync("2027-05-15T12:00", gust: 7);
         await stage.ComeToAsync("2027-05-16T08:00", gust: 12.5);
-        var replay = await stage.Desk.Get<WeatherCards>().ReplayAsync(WeatherStage.Slug, WeatherLimits.Tents, default);
+        var replay = await stage.Desk.Get<WeatherCards>().ReplayAsync(WeatherStage.Slug, WeatherLimits.Tents, Actor.System, default);
         Assert.Equal([(WeatherLevel.Fine, WeatherLevel.Fine), (WeatherLevel.Watch, WeatherLevel.CallOff)], replay!.Select(row => (row.Was, row.WouldBe)));
     }
 }

@@ -94,7 +94,7 @@ internal sealed class WeatherStage : IAsyncDisposable
 
     public Task<DecideWeatherOutcome> DecideAsync(WeatherAnswer answer, string by = "Samordnaren") => Desk.Get<DecideWeather>().RunAsync(Slug, answer, new Actor(by), default);
 
-    public async Task<WeatherCard> CardAsync() => (await Desk.Get<WeatherCards>().FindAsync(Slug, default))!;
+    public async Task<WeatherCard> CardAsync() => (await Desk.Get<WeatherCards>().FindAsync(Slug, Actor.System, default))!;
 
     public async Task<OccurrenceState> StateAsync() => (await Desk.RowAsync(Slug)).State;
 
