@@ -36,6 +36,7 @@ public static class DeskRoom
         builder.Services.AddSingleton<FindToday>();
         builder.Services.AddSingleton<NoticePages.FindStuckNotices>();
         builder.Services.AddSingleton<NoticePages.FindCalls>();
+        builder.Services.AddSingleton<WeatherPages.FindWatched>();
     }
 
     public static void MapDesk(this WebApplication app)

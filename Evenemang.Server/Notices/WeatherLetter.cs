@@ -19,14 +19,15 @@ internal static class WeatherLetter
         var date = DateWords.Date(DateOnly.FromDateTime(facts.Start), culture, today);
         List<LetterRow> rows = [new(Text("When", culture), [DateWords.DateAndTimes(facts.Start, facts.End, culture, today)])];
         if (facts.Place is { } place) rows.Add(new(Text("Where", culture), [place]));
-        var page = $"{site.BaseUrl}{(facts.Language == "en" ? "/en" : "")}/evenemang/{facts.Slug}";
+        var house = site.BaseUrl + (facts.Language == "en" ? "/en" : "");
+        var page = $"{house}/evenemang/{facts.Slug}";
         return new(
             Text($"{facts.Kind}.Subject", culture, facts.Title, date),
             [facts.IsForParticipant ? facts.Decision.Text ?? WeatherWords.Announcement(WeatherChoice.GoAhead, facts.Title, "", null, culture) : Text($"{facts.Kind}.Lead", culture, facts.Title, date)],
             facts.Title,
             rows,
             facts.IsForParticipant ? [] : [.. Findings(facts), Text($"{facts.Kind}.Body", culture, Place(facts, today))],
-            facts.IsForParticipant ? new(Text("Button.Page", culture), page) : new(Text("Button.Desk", culture), $"{site.BaseUrl}/arrangor"),
+            facts.IsForParticipant ? new(Text("Button.Page", culture), page) : new(Text("Button.Desk", culture), $"{house}/arrangor/evenemang/{facts.Slug}/vader"),
             facts.IsForParticipant ? [] : [new(Text("Button.Page", culture), page)],
             [.. Credit(facts, today), facts.IsForParticipant ? Text("Why.Registration", culture) : Text("Why.Organiser", culture, facts.Title)]);
     }

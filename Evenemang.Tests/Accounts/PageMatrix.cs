@@ -67,6 +67,8 @@ public sealed class PageMatrix
         ("/arrangor/jobb", "A"),
         ("/arrangor/serier/{Slug}/meddelanden", "OA"),
         ("/arrangor/serier/{Slug}/enkat", "OA"),
+        ("/arrangor/serier/{Slug}/vader", "OA"),
+        ("/arrangor/evenemang/{Slug}/vader", "FOA"),
         ("/arrangor/evenemang/{Slug}/enkat", "FOA"),
         ("/arrangor/evenemang/{Slug}/fragor", "FOA"),
     ];

@@ -1,0 +1,92 @@
+using Evenemang.Shared.Events;
+using Evenemang.Shared.Weather;
+
+namespace Evenemang.Server.Desk.WeatherPages;
+
+/// <summary>A moment before the day, as it is typed.</summary>
+public sealed class DeadlineForm
+{
+    /// <summary>So many hours before the start, rather than a time of day.</summary>
+    public bool InHours { get; set; }
+
+    public int? Days { get; set; }
+
+    public TimeOnly? At { get; set; }
+
+    public int? Hours { get; set; }
+
+    public static DeadlineForm Of(WeatherDeadline deadline)
+    {
+        ArgumentNullException.ThrowIfNull(deadline);
+        return new() { InHours = deadline.HoursBefore is not null, Days = deadline.DaysBefore ?? 1, At = deadline.At ?? new TimeOnly(12, 0), Hours = deadline.HoursBefore ?? 24 };
+    }
+
+    /// <summary>What is missing is found by the rules of the plan.</summary>
+    public WeatherDeadline ToDeadline() => InHours ? new(HoursBefore: Hours ?? -1) : new(Days, At);
+}
+
+/// <summary>How the weather of a series' days is watched, as it is typed.</summary>
+public sealed class PlanForm
+{
+    private WeatherPlan _from = new();
+
+    public bool IsOn { get; set; }
+
+    public WeatherPreset Preset { get; set; }
+
+    public WeatherMode Mode { get; set; }
+
+    public DeadlineForm Decide { get; private init; } = new();
+
+    public DeadlineForm Remind { get; private init; } = new();
+
+    public bool HasShelter { get; set; }
+
+    public bool ShowForecast { get; set; }
+
+    public string? IndoorsName { get; set; }
+
+    public string? IndoorsStreet { get; set; }
+
+    public string? IndoorsCity { get; set; }
+
+    /// <summary>The limits of what is chosen.</summary>
+    public WeatherLimits Limits => (_from with { Preset = Preset }).EffectiveLimits;
+
+    /// <summary>Those that can be chosen; limits of one's own only where there are some.</summary>
+    public IEnumerable<WeatherPreset> Presets => Enum.GetValues<WeatherPreset>().Where(preset => preset is not WeatherPreset.Custom || _from.Limits is not null);
+
+    /// <param name="plan">The plan there is; null for none, which is shown as one that is off.</param>
+    public static PlanForm Of(WeatherPlan? plan)
+    {
+        var from = plan ?? new WeatherPlan { IsOn = false };
+        return new()
+        {
+            _from = from,
+            IsOn = from.IsOn,
+            Preset = from.Preset,
+            Mode = from.Mode,
+            Decide = DeadlineForm.Of(from.Decide),
+            Remind = DeadlineForm.Of(from.Remind),
+            HasShelter = from.HasShelter,
+            ShowForecast = from.ShowForecast,
+            IndoorsName = from.Indoors?.Name,
+            IndoorsStreet = from.Indoors?.Street,
+            IndoorsCity = from.Indoors?.City,
+        };
+    }
+
+    public WeatherPlan ToPlan() => _from with
+    {
+        IsOn = IsOn,
+        Preset = Preset,
+        Mode = Mode,
+        Decide = Decide.ToDeadline(),
+        Remind = Remind.ToDeadline(),
+        HasShelter = HasShelter,
+        ShowForecast = ShowForecast,
+        Indoors = Clean(IndoorsName) is { } name ? (_from.Indoors ?? new Venue(name)) with { Name = name, Street = Clean(IndoorsStreet), City = Clean(IndoorsCity), Outdoors = false } : null,
+    };
+
+    private static string? Clean(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
+}
