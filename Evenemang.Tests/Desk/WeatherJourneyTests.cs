@@ -30,7 +30,7 @@ public sealed class WeatherJourneyTests(Chromium chromium)
         var first = await DeskVisit.OpenAsync(chromium, stage.Host, First, "/arrangor", Phone);
         await Expect(first.GetByText("Väntar på ditt beslut")).ToBeVisibleAsync();
         await first.GetByRole(AriaRole.Region, new() { Name = "Väder" }).GetByRole(AriaRole.Link).ClickAsync();
-        await Expect(first.GetByText("Prognosen når en gräns för att ställa in", new() { Exact = true })).ToBeVisibleAsync();
+        await Expect(first.GetByRole(AriaRole.Region, new() { Name = "Vad prognosen säger" }).GetByText("Prognosen når en gräns för att ställa in", new() { Exact = true })).ToBeVisibleAsync();
         await Expect(first.GetByText("Källa: SMHI.")).ToBeVisibleAsync();
         var second = await DeskVisit.OpenAsync(chromium, stage.Host, Second, WeatherPath, Phone);
         await Choose(second, "Ställ in");
@@ -92,13 +92,13 @@ public sealed class WeatherJourneyTests(Chromium chromium)
         var page = await DeskVisit.OpenAsync(chromium, stage.Host, First, "/arrangor/serier/varyran/vader", Phone);
         await page.GetByLabel("Vad som ska tåla vädret").SelectOptionAsync("Tents");
         await page.GetByLabel("Vem som ställer in").SelectOptionAsync("Automatic");
-        await page.Locator("#weather-decide-kind").SelectOptionAsync("true");
-        await page.Locator("#weather-decide").FillAsync("10");
+        await page.Locator("#weather-decide-kind").SelectOptionAsync("Hours");
+        await page.GetByRole(AriaRole.Group, new() { Name = "När det bestäms" }).GetByLabel("Timmar före start").FillAsync("10");
         await page.GetByLabel("Platsens namn").FillAsync("Gymnastiksalen");
         await page.GetByRole(AriaRole.Button, new() { Name = "Spara", Exact = true }).ClickAsync();
         await Expect(page.Locator("#errors")).ToBeFocusedAsync();
-        await page.Locator("#weather-remind-kind").SelectOptionAsync("true");
-        await page.Locator("#weather-remind").FillAsync("8");
+        await page.Locator("#weather-remind-kind").SelectOptionAsync("Hours");
+        await page.GetByRole(AriaRole.Group, new() { Name = "När fler får veta" }).GetByLabel("Timmar före start").FillAsync("8");
         await page.GetByRole(AriaRole.Button, new() { Name = "Spara", Exact = true }).ClickAsync();
         await Expect(page.GetByText("Väderinställningarna är sparade.")).ToBeVisibleAsync();
         var plan = await stage.Host.ReadAsync(db => db.Series.Select(row => row.Weather).SingleAsync());
@@ -126,7 +126,7 @@ public sealed class WeatherJourneyTests(Chromium chromium)
         await DeskVisit.GoAsync(page, stage.Host, "/en" + WeatherPath);
         await LookAsync(page, "desk-weather-en", said);
         stage.KillSource();
-        await stage.ComeToAsync("2027-05-17T08:00");
+        await stage.ComeToAsync("2027-05-16T19:00");
         await DeskVisit.GoAsync(page, stage.Host, WeatherPath);
         await Expect(page.GetByText("Ingen ny prognos sedan 16 maj 2027")).ToBeVisibleAsync();
         await LookAsync(page, "desk-weather-stale", said);
