@@ -3,11 +3,20 @@ using Evenemang.Shared.Weather;
 
 namespace Evenemang.Server.Desk.WeatherPages;
 
+/// <summary>What a moment before the day is counted from.</summary>
+public enum DeadlineKind
+{
+    /// <summary>So many days before, at a time of day.</summary>
+    Time,
+
+    /// <summary>So many hours before the start.</summary>
+    Hours,
+}
+
 /// <summary>A moment before the day, as it is typed.</summary>
 public sealed class DeadlineForm
 {
-    /// <summary>So many hours before the start, rather than a time of day.</summary>
-    public bool InHours { get; set; }
+    public DeadlineKind Kind { get; set; }
 
     public int? Days { get; set; }
 
@@ -18,11 +27,11 @@ public sealed class DeadlineForm
     public static DeadlineForm Of(WeatherDeadline deadline)
     {
         ArgumentNullException.ThrowIfNull(deadline);
-        return new() { InHours = deadline.HoursBefore is not null, Days = deadline.DaysBefore ?? 1, At = deadline.At ?? new TimeOnly(12, 0), Hours = deadline.HoursBefore ?? 24 };
+        return new() { Kind = deadline.HoursBefore is null ? DeadlineKind.Time : DeadlineKind.Hours, Days = deadline.DaysBefore ?? 1, At = deadline.At ?? new TimeOnly(12, 0), Hours = deadline.HoursBefore ?? 24 };
     }
 
     /// <summary>What is missing is found by the rules of the plan.</summary>
-    public WeatherDeadline ToDeadline() => InHours ? new(HoursBefore: Hours ?? -1) : new(Days, At);
+    public WeatherDeadline ToDeadline() => Kind is DeadlineKind.Hours ? new(HoursBefore: Hours ?? -1) : new(Days, At);
 }
 
 /// <summary>How the weather of a series' days is watched, as it is typed.</summary>
