@@ -1,3 +1,5 @@
+using Evenemang.Server.Desk.NoticePages;
+using Evenemang.Server.Desk.WeatherPages;
 using Evenemang.Server.Events;
 using Evenemang.Server.Events.Questions;
 using Evenemang.Server.Jobs;
@@ -5,6 +7,7 @@ using Evenemang.Server.Messaging;
 using Evenemang.Server.Notices;
 using Evenemang.Server.Persistence;
 using Evenemang.Server.Privacy;
+using Evenemang.Server.Registrations;
 using Evenemang.Server.Weather;
 using Evenemang.Shared.Notices;
 using Evenemang.Shared.Registrations;
@@ -45,7 +48,26 @@ internal static class NoticeVerbTable
             return await world.Verb<UndoCallTick>().RunAsync(tick!.Value, actor, default);
         }),
 
+        new("FindStuckNotices.RunAsync", "FOA", async (world, actor) =>
+        {
+            await FailedNoticeAsync(world);
+            return (await world.Verb<FindStuckNotices>().RunAsync(actor, default)).Rows.Count > 0;
+        }),
+        new("FindCalls.RunAsync", "FOA", async (world, actor) =>
+        {
+            await MovedUnheardAsync(world);
+            return (await world.Verb<FindCalls>().RunAsync(actor, default)).Count > 0;
+        }),
+
         // Weather
+        new("FindWatched.RunAsync", "FOA", async (world, actor) =>
+        {
+            var now = world.Host.Clock.Now;
+            world.Host.Clock.Now = await WatchedAsync(world);
+            var watched = await world.Verb<FindWatched>().RunAsync(actor, default);
+            world.Host.Clock.Now = now;
+            return watched.Count > 0;
+        }),
         new("WeatherCards.FindAsync", "FOA", async (world, actor) => await world.Verb<WeatherCards>().FindAsync(OccurrenceSlug, actor, default)),
         new("WeatherCards.ReplayAsync", "FOA", async (world, actor) => await world.Verb<WeatherCards>().ReplayAsync(OccurrenceSlug, WeatherLimits.Tents, actor, default) is null ? null : "replayed"),
         new("PreviewWeatherDecision.RunAsync", "FOA", async (world, actor) =>
@@ -82,6 +104,33 @@ internal static class NoticeVerbTable
             (db, cancel) => db.Notices.Where(row => row.RegistrationId == registration).ExecuteUpdateAsync(set => set.SetProperty(row => row.State, NoticeState.Failed), cancel), default);
         return await world.Host.ReadAsync(db => db.Notices.Where(row => row.RegistrationId == registration).Select(row => row.Id).SingleAsync());
     }
+
+    /// <summary>Somebody without an address, and an occurrence that has moved since: nothing could be sent.</summary>
+    private static async Task MovedUnheardAsync(MatrixWorld world)
+    {
+        await world.Verb<Register>().RunAsync(
+            new(new SignUpTo.Occurrence(OccurrenceSlug), new() { Name = "Någon", Phone = "031-390 06 01" }, RegistrationSource.OnBehalf) { Actor = Actor.System }, default);
+        await world.Host.Store.WriteAsync(
+            async (db, cancel) =>
+            {
+                db.AuditEntries.Add(new() { Id = Guid.NewGuid(), At = world.Host.Clock.Now, Actor = "system", Action = "occurrence.moved", SeriesId = world.SeriesId, OccurrenceId = world.OccurrenceId });
+                return await db.SaveChangesAsync(cancel);
+            },
+            default);
+    }
+
+    /// <summary>The occurrence becomes one whose weather is watched.</summary>
+    /// <returns>UTC instant of the day before.</returns>
+    private static Task<DateTime> WatchedAsync(MatrixWorld world) => world.Host.Store.WriteAsync(
+        async (db, cancel) =>
+        {
+            var occurrence = await db.Occurrences.AsTracking().SingleAsync(row => row.Id == world.OccurrenceId, cancel);
+            occurrence.Venue = new("Gröningen", Latitude: 56.0535, Longitude: 12.6838, Outdoors: true);
+            occurrence.Weather = new();
+            await db.SaveChangesAsync(cancel);
+            return occurrence.StartUtc!.Value.AddDays(-1);
+        },
+        default);
 
     /// <summary>A job as a server that runs it would have written it down.</summary>
     private static async Task<string> JobAsync(MatrixWorld world)
