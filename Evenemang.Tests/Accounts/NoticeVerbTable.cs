@@ -125,7 +125,7 @@ internal static class NoticeVerbTable
         async (db, cancel) =>
         {
             var occurrence = await db.Occurrences.AsTracking().SingleAsync(row => row.Id == world.OccurrenceId, cancel);
-            occurrence.Venue = new("Gröningen", Latitude: 56.0535, Longitude: 12.6838, Outdoors: true);
+            db.Entry(occurrence).Property(row => row.Venue).CurrentValue = new("Gröningen", Latitude: 56.0535, Longitude: 12.6838, Outdoors: true);
             occurrence.Weather = new();
             await db.SaveChangesAsync(cancel);
             return occurrence.StartUtc!.Value.AddDays(-1);
