@@ -68,6 +68,7 @@ public sealed class NoticesJourneyTests(Chromium chromium)
         await LookAsync(page, "natt");
         await page.GetByRole(AriaRole.Button, new() { Name = "Svarade inte: Deltagare utan adress" }).ClickAsync();
         await Expect(page.GetByText("Antecknat: Deltagare utan adress svarade inte.")).ToBeVisibleAsync();
+        scene.Clock.Advance(TimeSpan.FromMinutes(1));
         await page.GetByRole(AriaRole.Button, new() { Name = "Nådd: Deltagare utan adress" }).ClickAsync();
         await Expect(page.GetByText("Nådda: 1. På väg: 1. Osäkra: 0. Att ringa: 0.")).ToBeVisibleAsync();
         await Expect(page.GetByText("Prov Organiser nådde dem")).ToBeVisibleAsync();
@@ -125,7 +126,7 @@ public sealed class NoticesJourneyTests(Chromium chromium)
         await LookAsync(page, "serie-meddelanden-fel");
         await page.Locator("details[open]").GetByLabel("Text på svenska").FillAsync("Ta med fika till {titel}.");
         await page.GetByRole(AriaRole.Button, new() { Name = "Spara" }).ClickAsync();
-        await Expect(page.GetByText("Sparat.")).ToBeVisibleAsync();
+        await Expect(page.GetByText("Sparat. Det gäller")).ToBeVisibleAsync();
         var saved = await scene.Host.ReadAsync(db => db.Series.Where(row => row.Id == scene.SeriesId).Select(row => row.Notices).SingleAsync());
         Assert.Contains(new ReminderRule(ReminderUnit.Hours, 2), saved.Reminders);
         Assert.Equal("Ta med fika till {titel}.", Assert.Single(saved.Kinds).Swedish);

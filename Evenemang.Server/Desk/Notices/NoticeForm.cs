@@ -72,6 +72,11 @@ public sealed class NoticeForm
     public string Field(NoticeKind kind, string part) =>
         Enumerable.Range(0, _sent.Count).FirstOrDefault(at => _sent[at] == kind, -1) is >= 0 and var at ? $"notices.kinds[{at}].{part}" : $"notices.{kind}.{part}";
 
+    /// <summary>What the fields saved last are called, for the list of what is wrong.</summary>
+    public IReadOnlyDictionary<string, string> Names =>
+        _sent.SelectMany(kind => ((string Part, string Word)[])[("swedish", "Swedish"), ("english", "English")],
+            (kind, text) => (Field: Field(kind, text.Part), Name: $"{NoticesTexts.Kind(kind)}, {SettingsTexts.T[text.Word]}")).ToDictionary(pair => pair.Field, pair => pair.Name);
+
     private static KindForm Of(NoticeKind kind, KindSettings? own) => new() { Kind = kind, IsOn = own is not { IsOff: true }, Swedish = own?.Swedish, English = own?.English };
 
     private static string? Text(string? typed) => string.IsNullOrWhiteSpace(typed) ? null : typed.Trim();
