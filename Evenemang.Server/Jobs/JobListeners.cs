@@ -16,7 +16,9 @@ internal sealed partial class JobRecorder(JobStates states, ILogger<JobRecorder>
     public async ValueTask JobWasExecuted(IJobExecutionContext context, JobExecutionException? jobException, CancellationToken cancellationToken = default)
     {
         var (name, now) = (context.JobDetail.Key.Name, TimeProvider.System.GetUtcNow());
-        if (jobException is null && _written.TryGetValue(name, out var at) && now - at < MaxUnwritten) return;
+        // A round that somebody asked for is always written: they look whether it came. Its trigger is not the one that carries the job's name.
+        var isRegular = context.Trigger.Key.Name == name;
+        if (isRegular && jobException is null && _written.TryGetValue(name, out var at) && now - at < MaxUnwritten) return;
         try
         {
             await states.RecordAsync(name, (context.FireTimeUtc.UtcDateTime, context.JobRunTime), context.NextFireTimeUtc?.UtcDateTime, Failure(jobException));

@@ -82,6 +82,7 @@ public sealed class FollowerNewsTests
     {
         await using var room = await OpenAsync(database);
         var token = await room.FollowAsync(PostRoom.Meeting, "slutar@exempel.se");
+        room.Desk.Host.Clock.Advance(TimeSpan.FromMinutes(1));
         await room.AddDateAsync(PostRoom.Meeting, "2027-04-10T13:30");
         room.Desk.Host.Clock.Advance(TimeSpan.FromMinutes(11));
         await room.Desk.Get<Evenemang.Server.Notices.RaiseNews>().RunAsync(default);
