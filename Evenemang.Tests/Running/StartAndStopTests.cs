@@ -124,7 +124,8 @@ public sealed class StartAndStopTests : IDisposable
             {
                 await client.ConnectAsync(IPAddress.Loopback, port);
             }
-            catch (SocketException refused) when (refused.SocketErrorCode is SocketError.ConnectionRefused)
+            // Reset: it came into the listener's queue in the moment the listener closed.
+            catch (SocketException refused) when (refused.SocketErrorCode is SocketError.ConnectionRefused or SocketError.ConnectionReset)
             {
                 return;
             }
