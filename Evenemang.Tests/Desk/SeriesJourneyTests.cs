@@ -81,12 +81,14 @@ public sealed class SeriesJourneyTests(Chromium chromium)
         var series = await desk.BreakfastsAsync();
         var page = await desk.VisitAsync(chromium, $"/arrangor/serier/{series}/kopiera");
         await Expect(page.GetByLabel("Den nya börjar")).ToHaveValueAsync("2028-02-01");
-        await Expect(page.GetByText("3 tillfällen")).ToBeVisibleAsync();
+        // The second Friday of April 2028 is Good Friday, and the page says so.
+        await Expect(page.GetByText("2 tillfällen")).ToBeVisibleAsync();
+        await Expect(page.GetByText("långfredagen")).ToBeVisibleAsync();
         await page.GetByLabel("Namn", new() { Exact = true }).FillAsync("Frukostseminarier 2028");
         await page.GetByRole(AriaRole.Button, new() { Name = "Skapa kopian" }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Frukostseminarier 2028");
         var copies = await desk.Host.ReadAsync(db => db.Occurrences.Where(row => row.Series.Slug == "frukostseminarier-2028").OrderBy(row => row.Start).Select(row => new { row.State, row.Start }).ToListAsync());
-        Assert.Equal([new DateOnly(2028, 2, 11), new(2028, 3, 10), new(2028, 4, 14)], copies.Select(copy => DateOnly.FromDateTime(copy.Start!.Value)));
+        Assert.Equal([new DateOnly(2028, 2, 11), new DateOnly(2028, 3, 10)], copies.Select(copy => DateOnly.FromDateTime(copy.Start!.Value)));
         Assert.All(copies, copy => Assert.Equal(OccurrenceState.Draft, copy.State));
         await page.Context.DisposeAsync();
     }
