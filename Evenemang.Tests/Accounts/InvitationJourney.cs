@@ -74,6 +74,8 @@ public sealed partial class InvitationJourney(Chromium chromium)
         {
             await page.GotoAsync($"{host.Address}/arrangor/logga-in");
             await page.GetByRole(AriaRole.Link, new() { Name = "Glömt lösenordet" }).ClickAsync();
+            // Both pages ask for an address; the one to fill in is the second.
+            await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Glömt lösenordet");
             await page.GetByLabel("E-postadress").FillAsync(address);
             await page.PressAsync("Skicka länken");
             await Expect(page.GetByRole(AriaRole.Status)).ToBeVisibleAsync();

@@ -23,7 +23,7 @@ public sealed class SingleSignOnJourney(Chromium chromium)
         await page.GotoAsync($"{host.Address}/arrangor/logga-in?till=%2Farrangor%2Fkonto");
         await DeskLook.CheckAsync(page, "sign-in-city");
         await page.PressAsync("Logga in med Staden");
-        await Expect(page).ToHaveURLAsync($"{host.Address}/arrangor/konto", new() { Timeout = 20_000 });
+        await Expect(page).ToHaveURLAsync($"{host.Address}/arrangor/konto");
         var login = await host.ReadAsync(db => db.Set<IdentityUserLogin<Guid>>().SingleAsync());
         Assert.Equal("person-1", login.ProviderKey);
 
