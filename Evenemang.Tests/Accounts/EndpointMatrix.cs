@@ -51,6 +51,9 @@ public sealed class EndpointMatrix
         ("GET occurrences/{slug}/survey-results", null, "FOAR"),
         ("POST occurrences/{slug}/messages", """{ "subject": "Hej", "text": "Välkomna." }""", "FOA"),
         ("GET occurrences/{slug}/call-list", null, "FOAR"),
+        ("POST occurrences/{slug}/call-list/{id:guid}", """{ "outcome": "reached" }""", "FOA"),
+        // No tick has the id that is tried; who may is in the verbs' table.
+        ("DELETE call-ticks/{id:guid}", null, ""),
         ("GET notices", null, "DFSOAR"),
         // No notice, question or item has the id that is tried; who may is in the verbs' table.
         ("POST notices/{id:guid}/retry", null, ""),

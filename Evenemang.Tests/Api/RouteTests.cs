@@ -55,6 +55,8 @@ public sealed partial class RouteTests
         "POST occurrences/{}/weather/decision",
         "POST occurrences/{}/programme/{guid}/drop",
         "GET occurrences/{}/call-list",
+        "POST occurrences/{}/call-list/{guid}",
+        "DELETE call-ticks/{guid}",
         "GET notices",
         "POST notices/{guid}/retry",
         "POST occurrences/{}/taps",
