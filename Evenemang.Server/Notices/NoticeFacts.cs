@@ -54,6 +54,9 @@ public sealed record NoticeFacts : OccasionFacts
     /// <summary>For the group's contact: local wall-clock time from which the group runs itself; null for other letters, and for one who is the contact no longer.</summary>
     public DateTime? RunsItselfFrom { get; init; }
 
+    /// <summary>For the group's contact: whether that time has come.</summary>
+    public bool RunsItself => RunsItselfFrom <= Evenemang.Shared.Events.WallClock.ToLocal(Now, Series.TimeZone);
+
     /// <summary>Whether the message is about the person's sign-up to the whole series, and not about one of its dates.</summary>
     public bool IsAboutSeries => Occurrence is null;
 }

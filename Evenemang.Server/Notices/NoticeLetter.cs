@@ -33,6 +33,7 @@ public static class NoticeLetter
     {
         NoticeKind.Confirmed or NoticeKind.Promoted or NoticeKind.Approved when facts.IsAwaitingStart => "AwaitingStart",
         NoticeKind.Confirmed when facts.Registration.TeamName is { Length: > 0 } => "ConfirmedTeam",
+        NoticeKind.GroupContact when facts.RunsItself => "GroupContactNow",
         NoticeKind.OccurrenceMoved => OccurrenceHappened.Moved(facts),
         NoticeKind.OccurrenceChanged => $"Occurrence{OccurrenceHappened.Changed(facts)}",
         _ => facts.Registration.Heads > 1 && HasSeatsInText(facts.Kind) ? $"{facts.Kind}Many" : $"{facts.Kind}",
@@ -79,7 +80,7 @@ public static class NoticeLetter
         NoticeKind.OrganiserMessage when facts.Message is { IsFromContact: true } => [Get(facts, "ContactMessage.NoAnswer")],
         NoticeKind.OrganiserMessage => [],
         NoticeKind.GroupStarts => [Get(facts, "CannotOnce"), Get(facts, "WeTellYou")],
-        NoticeKind.GroupContact => [Get(facts, "GroupContact.Body"), Get(facts, "GroupContact.Body2")],
+        NoticeKind.GroupContact => [Get(facts, $"{happened}.Body"), Get(facts, "GroupContact.Body2")],
         NoticeKind.Confirmed or NoticeKind.Promoted or NoticeKind.Approved or NoticeKind.Changed when facts.IsAwaitingStart && facts.Registration.State is RegistrationState.Confirmed
             => [Get(facts, "AwaitingStart.Body")],
         NoticeKind.Reminder when facts.IsSeriesWide => [Get(facts, "OneOfAllReminder")],

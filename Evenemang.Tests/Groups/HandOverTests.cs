@@ -115,7 +115,7 @@ public sealed class HandOverTests
         Assert.Equal("/min-anmalan/…?visa=lamnad", await scene.SendAsync("Ekorren", "lamna", ("deltagare", await scene.NumberAsync("Räven"))));
         Assert.StartsWith("303 ", await scene.PageAsync("Ekorren", "/grupp"), StringComparison.Ordinal);
         Assert.Contains("Din grupp", await scene.PageAsync("Räven", "/grupp"), StringComparison.Ordinal);
-        Assert.Contains(await scene.SubjectsAsync("Räven"), subject => subject.StartsWith("Du är gruppens kontaktperson", StringComparison.Ordinal));
+        Assert.Contains(await scene.SubjectsAsync("Räven"), subject => subject.StartsWith("Du är kontaktperson", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -58,6 +58,7 @@ internal static class MailScenes
         ["group-starts"] = language => OfSeries(NoticeKind.GroupStarts, Group(discreet: false), language),
         ["group-starts-discreet"] = language => OfSeries(NoticeKind.GroupStarts, Group(discreet: true), language),
         ["group-contact"] = language => OfSeries(NoticeKind.GroupContact, Group(discreet: true), language) with { RunsItselfFrom = new(2027, 3, 31, 13, 30, 0) },
+        ["group-contact-now"] = language => OfSeries(NoticeKind.GroupContact, Group(discreet: false), language) with { RunsItselfFrom = new(2027, 1, 13, 13, 30, 0) },
         ["message-from-contact"] = language => OfDate(NoticeKind.OrganiserMessage, Group(discreet: true)[0], language) with { Message = new() { Subject = "", Text = "Ta med boken.\nVi läser kapitel 5.", IsFromContact = true } },
         ["cancelled"] = language => Of(NoticeKind.OccurrenceCancelled, Cancelled(OutdoorDay()), Person(RegistrationState.Confirmed, language)),
         ["cancelled-discreet"] = language => OfDate(NoticeKind.OccurrenceCancelled, Cancelled(Group(discreet: true)[0], "Igångsättaren är sjuk."), language),
