@@ -141,12 +141,13 @@ public sealed partial class GroupYearJourney
         Assert.Contains("Gruppens kontaktperson skriver:", letter.PlainText, StringComparison.Ordinal);
         Assert.Contains("Vi läser kapitel 5.", letter.PlainText, StringComparison.Ordinal);
         Assert.DoesNotContain("ekorren", letter.PlainText, StringComparison.OrdinalIgnoreCase);
-        Assert.Empty(await scene.LettersAsync("Vesslan"));
+        Assert.DoesNotContain(await scene.SubjectsAsync("Vesslan"), subject => subject.StartsWith("Meddelande", StringComparison.Ordinal));
 
         // The time for joining is over: a seat that is given back stays free.
         await scene.PassAsync("2030-06-03T16:00");
         Assert.Equal(WithdrawOutcome.Withdrawn, await scene.Verb<Withdraw>().RunAsync(scene.By("Lodjuret"), default));
         Assert.Equal(RegistrationState.Waitlisted, await scene.StateAsync("Vesslan"));
+        Assert.Contains("Gruppen tar inte emot fler.", await scene.PageAsync("Vesslan"), StringComparison.Ordinal);
     }
 
     private static async Task TheGroupGoesOnOnceMoreAsync(GroupScene scene)
