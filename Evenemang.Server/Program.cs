@@ -4,6 +4,7 @@ using Evenemang.Server.Calendars;
 using Evenemang.Server.Commands;
 using Evenemang.Server.Desk;
 using Evenemang.Server.Events;
+using Evenemang.Server.Groups;
 using Evenemang.Server.Health;
 using Evenemang.Server.Jobs;
 using Evenemang.Server.Messaging;
@@ -42,6 +43,7 @@ public static class Program
         builder.AddAccounts();
         builder.AddEvents();
         builder.AddRegistrations();
+        builder.AddGroups();
         builder.AddSurveys();
         builder.AddNotices();
         builder.AddCalendars();
@@ -61,6 +63,7 @@ public static class Program
         app.MapAccounts();
         app.MapEvents();
         app.MapRegistrations();
+        app.MapGroups();
         app.MapSurveys();
         app.MapNotices();
         app.MapCalendars();

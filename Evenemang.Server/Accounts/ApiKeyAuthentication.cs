@@ -46,7 +46,7 @@ internal sealed class ApiKeyAuthentication(
     /// <summary>The owner's access, made smaller by the key. A key from the command line is the house's own.</summary>
     private async Task<Actor?> ActorAsync(ApiKey key)
     {
-        if (key.OwnerId is not { } owner) return new($"api:{key.Name}");
+        if (key.OwnerId is not { } owner) return new($"api:{key.Name}") { Access = await access.OfHouseKeyAsync(Context.RequestAborted) };
         return await access.OfAsync(owner, Context.RequestAborted) is { } organiser
             ? new($"api:{key.Name}") { Access = organiser.Access.Narrowed(key.IsReadOnly, key.OnlySeries), OrganiserId = owner }
             : null;

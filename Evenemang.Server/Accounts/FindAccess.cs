@@ -1,5 +1,6 @@
 using Evenemang.Server.Persistence;
 using Evenemang.Shared.Accounts;
+using Evenemang.Shared.Groups;
 using Microsoft.EntityFrameworkCore;
 
 namespace Evenemang.Server.Accounts;
@@ -22,7 +23,7 @@ public sealed record SignedInOrganiser(Guid Id, string Name, string Email, Acces
 }
 
 /// <summary>Reads what an account may do, each time anew: a grant taken back or an account closed works at once.</summary>
-public sealed class FindAccess(IDbContextFactory<EvenemangDb> contexts, OrganiserSessions sessions)
+public sealed class FindAccess(IDbContextFactory<EvenemangDb> contexts, OrganiserSessions sessions, TimeProvider clock)
 {
     /// <summary>Of the account a cookie names, while the cookie's session goes on.</summary>
     /// <returns>Null when there is no such account, it is closed, or the session has ended.</returns>
@@ -38,6 +39,17 @@ public sealed class FindAccess(IDbContextFactory<EvenemangDb> contexts, Organise
         if (organiser is null) return null;
         var grants = await db.Set<SeriesGrant>().Where(row => row.OrganiserId == organiserId)
             .Select(row => new Grant(row.Kind, row.SeriesId, row.OccurrenceId)).ToListAsync(cancel);
-        return new(organiserId, organiser.DisplayName, organiser.Email!, new(organiser.Role, grants)) { HasSecondFactor = organiser.TwoFactorEnabled };
+        var access = new Access(organiser.Role, grants).Without(await HandedOverAsync(db, clock.GetUtcNow().UtcDateTime, cancel));
+        return new(organiserId, organiser.DisplayName, organiser.Email!, access) { HasSecondFactor = organiser.TwoFactorEnabled };
     }
+
+    /// <summary>Of a caller without an account, from outside the house: what the house itself may, but for the people of groups that run themselves.</summary>
+    public async Task<Access> OfHouseKeyAsync(CancellationToken cancel)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        return Access.Everything.Without(await HandedOverAsync(db, clock.GetUtcNow().UtcDateTime, cancel));
+    }
+
+    private static Task<List<Guid>> HandedOverAsync(EvenemangDb db, DateTime now, CancellationToken cancel) =>
+        db.Set<GroupHandOver>().Where(row => row.EffectiveFrom <= now).Select(row => row.SeriesId).ToListAsync(cancel);
 }

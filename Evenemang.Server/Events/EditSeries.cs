@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Evenemang.Server.Events;
 
 /// <summary>Changes a series. Occurrences that share what was changed follow it; those with a life of their own are left alone and named.</summary>
-public sealed class EditSeries(Store store, PromoteWaiting promote, OwedNotices notices, TimeProvider time, SiteOptions site)
+public sealed class EditSeries(Store store, PromoteWaiting promote, StartGroup start, OwedNotices notices, TimeProvider time, SiteOptions site)
 {
     public async Task<EventOutcome> RunAsync(string slug, SeriesEdit edit, int? expectedVersion, Actor actor, CancellationToken cancel)
     {
@@ -40,6 +40,7 @@ public sealed class EditSeries(Store store, PromoteWaiting promote, OwedNotices 
         }
 
         var now = time.GetUtcNow().UtcDateTime;
+        var awaitedStart = series.AwaitsStart;
         var before = (series.TimeZone, series.Venue, Rule: (series.Recurrence, series.StartTime, series.EndTime, series.DoorsTime, series.ClosedPeriods));
         var told = series.Occurrences.Where(row => row.IsPublic && row.State is not OccurrenceState.Held && !row.IsOver(now)).Select(row => (row, Told: ToldFacts.Of(row))).ToList();
         SeriesEditing.Apply(edit, series, now);
@@ -57,7 +58,9 @@ public sealed class EditSeries(Store store, PromoteWaiting promote, OwedNotices 
         var (planned, _) = await SeriesPlanning.AddMissingAsync(db, series, fromRule, today, site.UidDomain, now, cancel);
         db.AuditEntries.Add(Audit.Entry(actor, "series.edited", now, series.Id, null, null));
         await db.SaveChangesAsync(cancel);
+        await HandOverTime.FollowAsync(db, series.Id, now, cancel);
         if (edit.Registration.IsMade) await promote.RunForSeriesAsync(db, series.Id, cancel);
+        if (edit.Registration.IsMade && awaitedStart) await start.AfterRuleChangedAsync(db, series.Id, now, cancel);
         return new EventOutcome.SeriesDone(series.Id, series.Slug, series.Version, planned, differing);
     }
 

@@ -78,6 +78,7 @@ public sealed class OccurrenceWriter(Store store, OwedNotices notices, TimeProvi
         if (await decide(change) is { } refused) return refused;
         db.AuditEntries.Add(Audit.Entry(actor, action, change.Now, occurrence.SeriesId, occurrence.Id, change.Detail));
         await db.SaveChangesAsync(cancel);
+        await HandOverTime.FollowAsync(db, occurrence.SeriesId, change.Now, cancel);
         return new EventOutcome.Done(occurrence.Id, occurrence.Slug, occurrence.Version, change.Told);
     }
 }

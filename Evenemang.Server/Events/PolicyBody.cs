@@ -33,6 +33,10 @@ internal sealed record PolicyPatch
 
     public Change<bool> LateJoining { get; init; }
 
+    public Change<int?> MinimumHeads { get; init; }
+
+    public Change<int?> JoinUntilMeeting { get; init; }
+
     public Change<IReadOnlyList<Question>> Questions { get; init; }
 
     /// <param name="current">The policy as it is.</param>
@@ -52,6 +56,8 @@ internal sealed record PolicyPatch
         PromotionCutoffHours = PromotionCutoffHours.Or(current.PromotionCutoffHours),
         AllowsGuests = AllowsGuests.Or(current.AllowsGuests),
         LateJoining = LateJoining.Or(current.LateJoining),
+        MinimumHeads = MinimumHeads.Or(current.MinimumHeads),
+        JoinUntilMeeting = JoinUntilMeeting.Or(current.JoinUntilMeeting),
         Questions = Questions.Or(current.Questions) ?? [],
     };
 }
@@ -71,6 +77,8 @@ internal sealed record PolicyResponse(
     int PromotionCutoffHours,
     bool AllowsGuests,
     bool LateJoining,
+    int? MinimumHeads,
+    int? JoinUntilMeeting,
     IReadOnlyList<Question> Questions)
 {
     public static PolicyResponse Of(RegistrationPolicy policy, string zone) => new(
@@ -87,5 +95,7 @@ internal sealed record PolicyResponse(
         policy.PromotionCutoffHours,
         policy.AllowsGuests,
         policy.LateJoining,
+        policy.MinimumHeads,
+        policy.JoinUntilMeeting,
         policy.Questions);
 }

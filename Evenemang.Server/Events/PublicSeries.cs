@@ -74,6 +74,7 @@ public sealed class PublicSeries(IDbContextFactory<EvenemangDb> contexts, Occurr
             ClosedPeriods = hidden ? [] : series.ClosedPeriods,
             Weather = series.Weather,
             Registration = series.Registration,
+            StartConfirmedAt = series.StartConfirmedAt,
             Discreet = series.Discreet,
             HideCounts = series.HideCounts,
             Notices = forOrganisers ? series.Notices : null,

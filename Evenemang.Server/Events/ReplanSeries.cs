@@ -98,6 +98,7 @@ public sealed class ReplanSeries(IDbContextFactory<EvenemangDb> contexts, Store 
 
         db.AuditEntries.Add(Audit.Entry(actor, "series.replanned", now, series.Id, null, null));
         await db.SaveChangesAsync(cancel);
+        await HandOverTime.FollowAsync(db, series.Id, now, cancel);
         return new EventOutcome.SeriesDone(series.Id, series.Slug, series.Version, [], differing) { Told = told };
     }
 

@@ -49,6 +49,9 @@ public sealed record SeriesDetails
     /// <summary>Organisers only.</summary>
     public WeatherPlan? Weather { get; init; }
 
+    /// <summary>UTC instant a group was sure to start; null while it waits, and for what waits for nobody.</summary>
+    public DateTime? StartConfirmedAt { get; init; }
+
     public bool Discreet { get; init; }
 
     public bool HideCounts { get; init; }

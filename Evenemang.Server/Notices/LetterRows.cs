@@ -24,6 +24,14 @@ internal static class LetterRows
         return rows;
     }
 
+    /// <summary>For a place without a promise of when.</summary>
+    public static IReadOnlyList<LetterRow> WithoutDates(NoticeFacts facts)
+    {
+        List<LetterRow> rows = [];
+        Add(rows, facts, "How", How(facts));
+        return rows;
+    }
+
     /// <summary>For what was, is over or will not be: one row that says which.</summary>
     public static IReadOnlyList<LetterRow> Gone(OccasionFacts facts, string label = "Concerned")
     {

@@ -48,6 +48,15 @@ public sealed record NoticeFacts : OccasionFacts
     /// <summary>Whether the sign-up is for every date of the series.</summary>
     public bool IsSeriesWide => Registration.OccurrenceId is null;
 
+    /// <summary>A place in a group that waits for enough people: no date is promised yet.</summary>
+    public bool IsAwaitingStart => IsSeriesWide && Series.AwaitsStart;
+
+    /// <summary>For the group's contact: local wall-clock time from which the group runs itself; null for other letters, and for one who is the contact no longer.</summary>
+    public DateTime? RunsItselfFrom { get; init; }
+
+    /// <summary>For the group's contact: whether that time has come.</summary>
+    public bool RunsItself => RunsItselfFrom <= Evenemang.Shared.Events.WallClock.ToLocal(Now, Series.TimeZone);
+
     /// <summary>Whether the message is about the person's sign-up to the whole series, and not about one of its dates.</summary>
     public bool IsAboutSeries => Occurrence is null;
 }

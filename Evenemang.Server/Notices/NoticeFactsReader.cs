@@ -2,6 +2,7 @@ using Evenemang.Server.Calendars;
 using Evenemang.Server.Persistence;
 using Evenemang.Server.Settings;
 using Evenemang.Shared.Events;
+using Evenemang.Shared.Groups;
 using Evenemang.Shared.Notices;
 using Evenemang.Server.Surveys;
 using Evenemang.Shared.Registrations;
@@ -37,6 +38,7 @@ public sealed class NoticeFactsReader(IDbContextFactory<EvenemangDb> contexts, S
             Occurrence = occurrence,
             Item = registration.ProgrammeItemId is { } item ? occurrence?.Programme.Find(row => row.Id == item) : null,
             Coming = [.. dates.Where(date => !(date.EndUtc < now) && date.State is not OccurrenceState.Cancelled)],
+            RunsItselfFrom = notice.Kind is NoticeKind.GroupContact ? await RunsItselfFromAsync(db, registration, series.TimeZone, cancel) : null,
             SurveyUrl = notice.Kind is NoticeKind.FollowUp && occurrence is not null ? await SurveyAsync(db, registration, occurrence, prefix, cancel) : null,
             DoorCode = registration.State is RegistrationState.Confirmed ? secrets.DoorCode(registration.Id) : null,
             Position = await PositionAsync(db, registration, cancel),
@@ -49,6 +51,12 @@ public sealed class NoticeFactsReader(IDbContextFactory<EvenemangDb> contexts, S
                 .OrderBy(row => row.SentAt).ThenBy(row => row.Id).Select(row => row.MessageId).ToListAsync(cancel),
         };
         return (facts, LastEnd(occurrence, dates));
+    }
+
+    private static async Task<DateTime?> RunsItselfFromAsync(EvenemangDb db, Registration registration, string zone, CancellationToken cancel)
+    {
+        var from = await db.Set<GroupHandOver>().Where(row => row.SeriesId == registration.SeriesId && row.ContactId == registration.Id).Select(row => (DateTime?)row.EffectiveFrom).FirstOrDefaultAsync(cancel);
+        return from is { } instant ? WallClock.ToLocal(instant, zone) : null;
     }
 
     private async Task<string?> SurveyAsync(EvenemangDb db, Registration registration, Occurrence occurrence, string prefix, CancellationToken cancel)

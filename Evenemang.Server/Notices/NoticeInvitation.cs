@@ -18,6 +18,7 @@ public static class NoticeInvitation
     /// <summary>The part, or null where there is nothing to put in or take out of a calendar.</summary>
     public static CalendarPart? Of(NoticeFacts facts, SiteOptions site, Mailbox sender)
     {
+        if (facts.IsAwaitingStart) return null;
         if (facts.IsAboutSeries) return OfSeries(facts, site, sender);
         if (OccurrenceEntries.OfDecidedDate(facts.Occurrence!, Options(facts, site)) is not { } entry) return null;
         var (organiser, attendee) = (Organiser(facts, sender), new CalendarMailbox(facts.Series.Discreet ? "" : facts.Registration.Name ?? "", facts.Registration.Email!));
@@ -48,7 +49,7 @@ public static class NoticeInvitation
     /// </summary>
     private static CalendarPart? OfSeries(NoticeFacts facts, SiteOptions site, Mailbox sender)
     {
-        if (facts.Kind is not (NoticeKind.Confirmed or NoticeKind.Promoted or NoticeKind.Approved) || facts.Registration.State is not RegistrationState.Confirmed) return null;
+        if (facts.Kind is not (NoticeKind.Confirmed or NoticeKind.Promoted or NoticeKind.Approved or NoticeKind.GroupStarts) || facts.Registration.State is not RegistrationState.Confirmed) return null;
         var entries = facts.Coming.Select(occurrence => OccurrenceEntries.OfDecidedDate(occurrence, Options(facts, site))).OfType<CalendarEntry>()
             .Select(entry => entry with { Organizer = Organiser(facts, sender) })
             .ToList();

@@ -16,7 +16,7 @@ public static class NoticeLetter
         var heading = NoticeTitle.Heading(facts);
         return new Letter(
             // What an organiser wrote to a discreet group is no subject for a locked screen.
-            facts is { Kind: NoticeKind.OrganiserMessage, Message: { } message } && !facts.Series.Discreet
+            facts is { Kind: NoticeKind.OrganiserMessage, Message: { IsFromContact: false } message } && !facts.Series.Discreet
                 ? Get(facts, "OrganiserMessageOpen.Subject", message.Subject, NoticeTitle.WithDate(facts))
                 : Get(facts, $"{happened}.Subject", Seats(facts), NoticeTitle.WithDate(facts)),
             lead,
@@ -31,7 +31,9 @@ public static class NoticeLetter
     /// <summary>The name of the text: the kind, and for a change what has changed.</summary>
     private static string Happened(NoticeFacts facts) => facts.Kind switch
     {
+        NoticeKind.Confirmed or NoticeKind.Promoted or NoticeKind.Approved when facts.IsAwaitingStart => "AwaitingStart",
         NoticeKind.Confirmed when facts.Registration.TeamName is { Length: > 0 } => "ConfirmedTeam",
+        NoticeKind.GroupContact when facts.RunsItself => "GroupContactNow",
         NoticeKind.OccurrenceMoved => OccurrenceHappened.Moved(facts),
         NoticeKind.OccurrenceChanged => $"Occurrence{OccurrenceHappened.Changed(facts)}",
         _ => facts.Registration.Heads > 1 && HasSeatsInText(facts.Kind) ? $"{facts.Kind}Many" : $"{facts.Kind}",
@@ -43,11 +45,11 @@ public static class NoticeLetter
     {
         if (facts is { Kind: NoticeKind.OrganiserMessage, Message: { } message })
         {
-            yield return message.Subject;
+            yield return message.IsFromContact ? Get(facts, "ContactMessage.Lead") : message.Subject;
             foreach (var paragraph in OwnText.Paragraphs(message.Text)) yield return paragraph;
             yield break;
         }
-        yield return Get(facts, $"{happened}.Lead", Seats(facts), NoticeTitle.InSentence(facts), NoticeTitle.Date(facts) ?? "", facts.Registration.TeamName ?? "")
+        yield return Get(facts, $"{happened}.Lead", Seats(facts), NoticeTitle.InSentence(facts), LeadDate(facts), facts.Registration.TeamName ?? "")
             .Replace(" .", ".", StringComparison.Ordinal);
         if (facts.Kind is NoticeKind.OccurrenceCancelled && facts.Occurrence?.CancelReason is { } reason)
         {
@@ -56,12 +58,15 @@ public static class NoticeLetter
         }
         if (facts.Kind is NoticeKind.Waitlisted && facts.Position is { } position && !facts.Series.HideCounts)
             yield return Get(facts, "Waitlisted.Position", position);
-        if (HasSeatsInText(facts.Kind) && facts.IsAboutSeries)
+        if (facts.IsAwaitingStart && facts.Series.Registration.MinimumHeads is { } minimum && IsOfPlace(facts.Kind)) yield return Get(facts, "AwaitingStart.Minimum", minimum);
+        else if ((HasSeatsInText(facts.Kind) || facts.Kind is NoticeKind.GroupStarts) && facts.IsAboutSeries)
             yield return Get(facts, "AllDates");
     }
 
     private static IReadOnlyList<LetterRow> Rows(NoticeFacts facts) => facts.Kind switch
     {
+        NoticeKind.GroupContact => [],
+        NoticeKind.Confirmed or NoticeKind.Promoted or NoticeKind.Approved or NoticeKind.Changed when facts.IsAwaitingStart => LetterRows.WithoutDates(facts),
         NoticeKind.Withdrawn or NoticeKind.Removed or NoticeKind.Declined or NoticeKind.OccurrenceCancelled => LetterRows.Gone(facts),
         NoticeKind.OccurrenceMoved or NoticeKind.OccurrenceChanged => LetterRows.Moved(facts),
         NoticeKind.Reminder => [.. LetterRows.Standing(facts), .. LetterRows.Agenda(facts)],
@@ -72,7 +77,12 @@ public static class NoticeLetter
 
     private static IEnumerable<string> Body(NoticeFacts facts, string happened) => facts.Kind switch
     {
+        NoticeKind.OrganiserMessage when facts.Message is { IsFromContact: true } => [Get(facts, "ContactMessage.NoAnswer")],
         NoticeKind.OrganiserMessage => [],
+        NoticeKind.GroupStarts => [Get(facts, "CannotOnce"), Get(facts, "WeTellYou")],
+        NoticeKind.GroupContact => [Get(facts, $"{happened}.Body"), Get(facts, "GroupContact.Body2")],
+        NoticeKind.Confirmed or NoticeKind.Promoted or NoticeKind.Approved or NoticeKind.Changed when facts.IsAwaitingStart && facts.Registration.State is RegistrationState.Confirmed
+            => [Get(facts, "AwaitingStart.Body")],
         NoticeKind.Reminder when facts.IsSeriesWide => [Get(facts, "OneOfAllReminder")],
         NoticeKind.Reminder => [Get(facts, HasLimit(facts) ? "CannotCome" : "CannotComeOpen")],
         NoticeKind.OccurrenceChanged => [Get(facts, facts.IsSeriesWide ? "OneOfAllReminder" : "OccurrenceChanged.Body")],
@@ -119,7 +129,7 @@ public static class NoticeLetter
 
     private static IEnumerable<LetterLink> Links(NoticeFacts facts)
     {
-        if (facts.Registration.State is RegistrationState.Confirmed && facts.Kind is not (NoticeKind.OccurrenceCancelled or NoticeKind.Repeated or NoticeKind.MinutesPublished or NoticeKind.OrganiserMessage or NoticeKind.FollowUp))
+        if (facts.Registration.State is RegistrationState.Confirmed && !facts.IsAwaitingStart && facts.Kind is not (NoticeKind.GroupContact or NoticeKind.OccurrenceCancelled or NoticeKind.Repeated or NoticeKind.MinutesPublished or NoticeKind.OrganiserMessage or NoticeKind.FollowUp))
             yield return new(Get(facts, "Link.Feed"), facts.FeedUrl);
     }
 
@@ -137,6 +147,12 @@ public static class NoticeLetter
         yield return Get(facts, facts.Registration.Source is RegistrationSource.OnBehalf ? "Footer.WhyOnBehalf" : "Footer.Why");
         yield return Get(facts, "Footer.Secret");
     }
+
+    /// <summary>Kinds that tell of a place and would promise dates with it.</summary>
+    private static bool IsOfPlace(NoticeKind kind) => kind is NoticeKind.Confirmed or NoticeKind.Promoted or NoticeKind.Approved or NoticeKind.Changed;
+
+    private static string LeadDate(NoticeFacts facts) =>
+        facts.RunsItselfFrom is { } from ? DateWords.Date(DateOnly.FromDateTime(from), facts.Culture, facts.Today) : NoticeTitle.Date(facts) ?? "";
 
     private static int Seats(NoticeFacts facts) => facts.Registration.Heads;
 

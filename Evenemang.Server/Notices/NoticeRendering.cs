@@ -20,6 +20,7 @@ public sealed class NoticeRendering(
         // Several changes that came to nothing are nothing to write about.
         if (notice is { Kind: NoticeKind.OccurrenceMoved or NoticeKind.OccurrenceChanged, Detail.Told: { } told } && facts.Occurrence is { } about && NoticePlan.Owed(told, ToldFacts.Of(about)) is null)
             return new RenderedNotice.Ended(NoticeState.Void);
+        if (notice.Kind is NoticeKind.GroupContact && facts.RunsItselfFrom is null) return new RenderedNotice.Ended(NoticeState.Void);
         return NoticePlan.Judge(notice.Kind, facts.Registration, facts.Occurrence, lastEnd, now) switch
         {
             NoticeVerdict.Void => new RenderedNotice.Ended(NoticeState.Void),
@@ -38,7 +39,8 @@ public sealed class NoticeRendering(
             MessageId = messageId,
             Date = facts.Now,
             From = facts.Series.Discreet ? sender.Named(NoticeWords.Get("DiscreetSender", facts.Culture)) : sender,
-            ReplyTo = Mailbox.TryParse(facts.Series.Contact?.Email, out var contact) ? contact : null,
+            // What is answered to a member's words would reach the organiser, who is no part of the group.
+            ReplyTo = facts.Message is not { IsFromContact: true } && Mailbox.TryParse(facts.Series.Contact?.Email, out var contact) ? contact : null,
             To = recipient,
             Subject = letter.Subject,
             PlainText = PlainLetter.Write(letter),

@@ -1,4 +1,5 @@
 using Evenemang.Shared.Events;
+using Evenemang.Shared.Notices;
 using Evenemang.Shared.Registrations;
 
 namespace Evenemang.Server.Notices;
@@ -9,7 +10,8 @@ internal static class NoticeTitle
     /// <summary>For subjects: "Frukostseminarium fredag 8 februari", or "träff onsdag 30 januari".</summary>
     public static string WithDate(NoticeFacts facts)
     {
-        if (KeepsDatesSecret(facts)) return NoticeWords.Get("DiscreetNameAll", facts.Culture);
+        // A part in the group is about no single date.
+        if (KeepsDatesSecret(facts) || facts is { Kind: NoticeKind.GroupContact, Series.Discreet: true }) return NoticeWords.Get("DiscreetNameAll", facts.Culture);
         var name = facts.Series.Discreet ? NoticeWords.Get("DiscreetName", facts.Culture) : Name(facts);
         var showsDate = !facts.IsAboutSeries || facts.Series.Discreet;
         return showsDate && Date(facts) is { } date ? $"{name} {date}" : name;
@@ -40,5 +42,5 @@ internal static class NoticeTitle
 
     /// <summary>When and where a discreet group meets is for its members; somebody who asks, waits or has left is none.</summary>
     public static bool KeepsDatesSecret(NoticeFacts facts) =>
-        facts.Series.Discreet && facts.IsAboutSeries && facts.Registration.State is not RegistrationState.Confirmed;
+        facts.Series.Discreet && facts.IsAboutSeries && (facts.IsAwaitingStart || facts.Registration.State is not RegistrationState.Confirmed);
 }

@@ -1,3 +1,4 @@
+using Evenemang.Server.Persistence;
 using Evenemang.Shared.Events;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -28,17 +29,24 @@ public sealed class OrganiserMessage
     /// <summary>Plain text, a paragraph a line.</summary>
     public required string Text { get; init; }
 
+    /// <summary>Whether a member wrote it, who is the contact of a group that runs itself. Then there is no subject.</summary>
+    public bool IsFromContact { get; init; }
+
     /// <summary>UTC instant.</summary>
     public DateTime CreatedAt { get; init; }
 }
 
-/// <summary>Messages from organisers. Not meant to be personal, but free text. Go with the occurrence.</summary>
+/// <summary>
+/// Messages from organisers and from contacts of groups. Not meant to be personal, but free text, and so encrypted. An organiser's go with the occurrence, a contact's after the days that
+/// a group's data are kept.
+/// </summary>
 internal sealed class OrganiserMessageConfiguration : IEntityTypeConfiguration<OrganiserMessage>
 {
     public void Configure(EntityTypeBuilder<OrganiserMessage> builder)
     {
         builder.ToTable("OrganiserMessages");
         builder.Property(row => row.Subject).HasMaxLength(OrganiserMessage.MaxSubjectLength);
+        builder.Property(row => row.Text).HasPersonalData();
         builder.HasOne<Occurrence>().WithMany().HasForeignKey(row => row.OccurrenceId).OnDelete(DeleteBehavior.Cascade);
     }
 }

@@ -74,7 +74,9 @@ public sealed class RaiseRounds(Store store, IDbContextFactory<EvenemangDb> cont
     {
         var people = await Concerned.SignedUpAsync(db, occurrence.SeriesId, occurrence.Id, cancel);
         // One letter about the day for one person: the first of their sign-ups that is reminded at all.
-        var reminded = people.Where(person => RoundPlan.IsReminded(round, person.Registration, person.IsAbsent)).DistinctBy(person => person.Address)
+        // A group that waits for enough people has promised no date to remind of.
+        var waits = occurrence.Series.AwaitsStart;
+        var reminded = people.Where(person => !(waits && person.Registration.OccurrenceId is null)).Where(person => RoundPlan.IsReminded(round, person.Registration, person.IsAbsent)).DistinctBy(person => person.Address)
             .Select(person => Recipient.Of(person.Registration)).Where(recipient => recipient.HasEmail);
         return await NewAsync(db, round, occurrence, reminded, now, cancel);
     }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Evenemang.Server.Notices;
 using Evenemang.Server.Persistence;
 using Evenemang.Server.Surveys;
 using Evenemang.Shared.Events;
@@ -119,6 +120,11 @@ public sealed class ApplyRetention(Store store, IDbContextFactory<EvenemangDb> c
             && (db.Occurrences.Any(occurrence => occurrence.Id == notice.OccurrenceId && occurrence.EndUtc < sentBefore)
                 || db.Registrations.Any(row => row.Id == notice.RegistrationId && row.ErasedAt < sentBefore)));
         var entries = db.AuditEntries.Where(entry => entry.At < actedBefore && !db.Set<RetentionHold>().Any(hold => hold.SeriesId == entry.SeriesId));
+        if (erases)
+        {
+            var writtenBefore = now.AddDays(-options.GroupDays);
+            await db.Set<OrganiserMessage>().Where(row => row.IsFromContact && row.CreatedAt < writtenBefore && !db.Set<RetentionHold>().Any(hold => hold.SeriesId == row.SeriesId)).ExecuteDeleteAsync(cancel);
+        }
         counts = erases
             ? counts with { Notices = await notices.ExecuteDeleteAsync(cancel), AuditEntries = await entries.ExecuteDeleteAsync(cancel) }
             : counts with { Notices = await notices.CountAsync(cancel), AuditEntries = await entries.CountAsync(cancel) };

@@ -33,7 +33,7 @@ public abstract record ChangeOutcome
 }
 
 /// <summary>Changes heads, name, contact and answers.</summary>
-public sealed class ChangeRegistration(Store store, Secrets secrets, NoticesOwed notices, PromoteWaiting promote, TimeProvider clock)
+public sealed class ChangeRegistration(Store store, Secrets secrets, NoticesOwed notices, PromoteWaiting promote, StartGroup start, TimeProvider clock)
 {
     public Task<ChangeOutcome> RunAsync(ChangeRegistrationInput input, CancellationToken cancel) =>
         store.WriteAsync((db, token) => RunAsync(db, input, token), cancel);
@@ -62,6 +62,7 @@ public sealed class ChangeRegistration(Store store, Secrets secrets, NoticesOwed
         if (registration.IsShadow is false) await OweChangedAsync(db, registration, now, cancel);
         if (actor is not null) db.AuditEntries.Add(Audit.Of(registration, actor, "registration.changed", now));
         await db.SaveChangesAsync(cancel);
+        if (growsBy > 0 && registration is { State: RegistrationState.Confirmed, IsShadow: false }) await start.AfterSeatsGivenAsync(db, target, registration.Id, now, cancel);
         if (growsBy < 0 && !registration.IsShadow) await promote.AfterSeatsFreedAsync(db, target, cancel);
         return new ChangeOutcome.Changed(registration.State, IsToldByMail: registration.Email is not null);
     }

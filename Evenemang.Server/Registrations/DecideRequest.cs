@@ -30,7 +30,7 @@ public enum DecideRequestOutcome
 }
 
 /// <summary>An organiser says yes or no to a request.</summary>
-public sealed class DecideRequest(Store store, NoticesOwed notices, TimeProvider clock)
+public sealed class DecideRequest(Store store, NoticesOwed notices, StartGroup start, TimeProvider clock)
 {
     public Task<DecideRequestOutcome> RunAsync(Guid registrationId, bool approve, Actor actor, CancellationToken cancel) =>
         store.WriteAsync((db, token) => RunAsync(db, new(registrationId, actor), approve, token), cancel);
@@ -47,6 +47,7 @@ public sealed class DecideRequest(Store store, NoticesOwed notices, TimeProvider
         if (!registration.IsShadow) notices.Owe(db, KindOf(outcome), registration, now);
         db.AuditEntries.Add(Audit.Of(registration, reference.Actor, approve ? "registration.approved" : "registration.declined", now));
         await db.SaveChangesAsync(cancel);
+        if (outcome is DecideRequestOutcome.Confirmed && !registration.IsShadow) await start.AfterSeatsGivenAsync(db, target, registration.Id, now, cancel);
         return outcome;
     }
 

@@ -1,5 +1,6 @@
 using Evenemang.Server.Persistence;
 using Evenemang.Shared.Events;
+using Evenemang.Shared.Groups;
 using Evenemang.Shared.Registrations;
 using Microsoft.EntityFrameworkCore;
 
@@ -29,6 +30,18 @@ public sealed record RegistrationView(
     string CalendarToken,
     string DoorCode)
 {
+    /// <summary>That the group runs itself, or will; null for others.</summary>
+    public GroupHandOver? HandOver { get; init; }
+
+    /// <summary>Whether the group's contact has left it.</summary>
+    public bool LacksContact { get; init; }
+
+    /// <summary>Whether the page of the group is theirs.</summary>
+    public bool IsContact(DateTime now) => HandOver is { } handOver && handOver.IsInEffect(now) && handOver.ContactId == Registration.Id && GroupHandOver.IsMember(Registration);
+
+    /// <summary>Whether they can become the contact of a group that has none.</summary>
+    public bool CanTakeContact(DateTime now) => LacksContact && HandOver!.IsInEffect(now) && GroupHandOver.CanBeContact(Registration);
+
     /// <summary>The policy in force for it.</summary>
     public RegistrationPolicy Policy => Occurrence?.EffectiveRegistration ?? Series.Registration;
 }
@@ -56,6 +69,7 @@ public sealed class FindRegistration(IDbContextFactory<EvenemangDb> contexts, Se
             : null;
         var target = await SignUpTargets.FindAsync(db, registration.SeriesId, registration.OccurrenceId, registration.ProgrammeItemId, cancel);
         if (target is null ? reference is RegistrationReference.ByOrganiser : !RegistrationLookup.IsAllowed(reference, target)) return null;
+        var handOver = occurrence is null ? await db.Set<GroupHandOver>().AsNoTracking().FirstOrDefaultAsync(row => row.SeriesId == series.Id, cancel) : null;
         return new(
             registration,
             series,
@@ -65,7 +79,11 @@ public sealed class FindRegistration(IDbContextFactory<EvenemangDb> contexts, Se
             occurrence is null ? await DatesAsync(db, registration, cancel) : [],
             target!.Terms(onBehalf: false).MaxHeads,
             CalendarTokens.For(secrets, registration),
-            secrets.DoorCode(registration.Id));
+            secrets.DoorCode(registration.Id))
+        {
+            HandOver = handOver,
+            LacksContact = handOver is not null && !await db.Registrations.AnyAsync(row => row.Id == handOver.ContactId && row.State == RegistrationState.Confirmed && row.ErasedAt == null, cancel),
+        };
     }
 
     private static async Task<int?> PositionAsync(EvenemangDb db, Registration registration, CancellationToken cancel)

@@ -29,6 +29,9 @@ public sealed record ListedRegistration(Registration Registration, ProgrammeItem
 /// <param name="Rows">In the order of sign-up.</param>
 public sealed record RegistrationSheet(Series Series, Occurrence? Occurrence, SeatSummary Seats, AttendanceCount Attendance, IReadOnlyList<ListedRegistration> Rows)
 {
+    /// <summary>The group runs itself: counts only, whoever asks.</summary>
+    public bool IsHandedOver { get; init; }
+
     /// <summary>The policy in force.</summary>
     public RegistrationPolicy Policy => Occurrence?.EffectiveRegistration ?? Series.Registration;
 
@@ -47,7 +50,7 @@ public sealed class FindRegistrations(IDbContextFactory<EvenemangDb> contexts, F
     {
         await using var db = await contexts.CreateDbContextAsync(cancel);
         var occurrence = await db.Occurrences.Include(row => row.Series).Include(row => row.Programme).AsNoTracking().FirstOrDefaultAsync(row => row.Slug == slug, cancel);
-        if (occurrence is null || !actor.Access.May(Permission.ReadRegistrations, occurrence.SeriesId, occurrence.Series.Discreet, occurrence.Id)) return null;
+        if (occurrence is null || May(actor, occurrence.Series, occurrence.Id) is not { } mayRead) return null;
         var (id, seriesId) = (occurrence.Id, occurrence.SeriesId);
         var rows = await db.Registrations.AsNoTracking()
             .Where(row => !row.IsShadow && (row.OccurrenceId == id || (row.OccurrenceId == null && row.SeriesId == seriesId)))
@@ -56,7 +59,7 @@ public sealed class FindRegistrations(IDbContextFactory<EvenemangDb> contexts, F
         var marks = await db.MemberAttendances.Where(row => row.OccurrenceId == id).ToDictionaryAsync(row => row.RegistrationId, row => row.Attendance, cancel);
         var dropIns = await db.DoorTaps.Where(row => row.OccurrenceId == id).SumAsync(row => row.DropIns, cancel);
         var listed = Listed(rows, occurrence.Programme, absent, row => row.OccurrenceId is null ? marks.GetValueOrDefault(row.Id) : row.Attendance);
-        return new(occurrence.Series, occurrence, (await seats.ForOccurrencesAsync([id], cancel))[id], Count(listed, dropIns), listed);
+        return new(occurrence.Series, occurrence, (await seats.ForOccurrencesAsync([id], cancel))[id], Count(listed, dropIns), mayRead ? listed : []) { IsHandedOver = !mayRead };
     }
 
     /// <summary>Those of a whole series.</summary>
@@ -65,11 +68,18 @@ public sealed class FindRegistrations(IDbContextFactory<EvenemangDb> contexts, F
     {
         await using var db = await contexts.CreateDbContextAsync(cancel);
         var series = await db.Series.AsNoTracking().FirstOrDefaultAsync(row => row.Slug == slug, cancel);
-        if (series is null || !actor.Access.May(Permission.ReadRegistrations, series.Id, series.Discreet)) return null;
+        if (series is null || May(actor, series, null) is not { } mayRead) return null;
         var id = series.Id;
         var rows = await db.Registrations.AsNoTracking().Where(row => !row.IsShadow && row.TargetId == id).ToListAsync(cancel);
         var listed = Listed(rows, [], [], _ => Attendance.Unknown);
-        return new(series, null, (await seats.ForSeriesAsync([id], cancel))[id], new(0, 0, 0, 0), listed);
+        return new(series, null, (await seats.ForSeriesAsync([id], cancel))[id], new(0, 0, 0, 0), mayRead ? listed : []) { IsHandedOver = !mayRead };
+    }
+
+    /// <returns>False where they may read no more than counts, because the group runs itself; null where not even those.</returns>
+    private static bool? May(Actor actor, Series series, Guid? occurrenceId)
+    {
+        if (actor.Access.May(Permission.ReadRegistrations, series.Id, series.Discreet, occurrenceId)) return true;
+        return actor.Access.IsHandedOver(series.Id) && actor.Access.May(Permission.SeeSeries, series.Id, series.Discreet, occurrenceId) ? false : null;
     }
 
     /// <summary>Heads by what the door said; a party at an item of the programme alone is not counted for the day.</summary>

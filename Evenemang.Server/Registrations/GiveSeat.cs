@@ -35,7 +35,7 @@ public abstract record GiveSeatOutcome
 /// An organiser gives free seats to one who waits: in order, or out of order by a deliberate act that the log keeps with the number of those passed. Capacity
 /// is never exceeded, whoever asks.
 /// </summary>
-public sealed class GiveSeat(Store store, NoticesOwed notices, TimeProvider clock)
+public sealed class GiveSeat(Store store, NoticesOwed notices, StartGroup start, TimeProvider clock)
 {
     /// <param name="registrationId">Who waits.</param>
     /// <param name="passOthers">Whether those before them in line may be passed.</param>
@@ -66,6 +66,7 @@ public sealed class GiveSeat(Store store, NoticesOwed notices, TimeProvider cloc
         var detail = passed.Count == 0 ? null : $"passed {passed.Count}: {string.Join(", ", passed.Take(MaxNamed).Select(party => party.Number))}";
         db.AuditEntries.Add(Audit.Of(registration, reference.Actor, passed.Count == 0 ? "registration.seatGiven" : "registration.seatGivenOutOfOrder", now, detail));
         await db.SaveChangesAsync(cancel);
+        await start.AfterSeatsGivenAsync(db, target, null, now, cancel);
         return new GiveSeatOutcome.Given(passed.Count, isTold);
     }
 

@@ -8,7 +8,7 @@ namespace Evenemang.Server.Registrations;
 /// <summary>
 /// Gives free seats to those who wait. Part of the transaction that frees the seats: called after that has been saved, while the target's lock is held.
 /// </summary>
-public sealed class PromoteWaiting(NoticesOwed notices, TimeProvider clock)
+public sealed class PromoteWaiting(NoticesOwed notices, StartGroup start, TimeProvider clock)
 {
     private const int PageSize = 50;
 
@@ -62,6 +62,13 @@ public sealed class PromoteWaiting(NoticesOwed notices, TimeProvider clock)
         var now = clock.GetUtcNow().UtcDateTime;
         var toldAt = QuietHours.NextAllowed(now, target.Subject.Zone);
         if (!Seats.IsBeforeCutoff(target.Subject.StartUtc, target.Policy.PromotionCutoffHours, toldAt)) return 0;
+        var promoted = await MoveUpAsync(db, target, now, toldAt, cancel);
+        if (promoted > 0) await start.AfterSeatsGivenAsync(db, target, null, now, cancel);
+        return promoted;
+    }
+
+    private async Task<int> MoveUpAsync(EvenemangDb db, SignUpTarget target, DateTime now, DateTime toldAt, CancellationToken cancel)
+    {
         var promoted = 0;
         var after = 0;
         while (true)

@@ -34,7 +34,7 @@ public enum PutBackOutcome
 }
 
 /// <summary>Undoes what an organiser did by mistake, where nobody has been told of it yet.</summary>
-public sealed class PutBack(Store store, NoticesOwed notices, TimeProvider clock)
+public sealed class PutBack(Store store, NoticesOwed notices, StartGroup start, TimeProvider clock)
 {
     private static readonly NoticeKind[] OfEnding = [NoticeKind.Removed, NoticeKind.Declined, NoticeKind.Withdrawn];
     private static readonly string[] Endings = ["registration.removed", "registration.declined", "registration.withdrawn"];
@@ -67,6 +67,7 @@ public sealed class PutBack(Store store, NoticesOwed notices, TimeProvider clock
         await OweStateAsync(db, registration, now, cancel);
         db.AuditEntries.Add(Audit.Of(registration, reference.Actor, "registration.putBack", now));
         await db.SaveChangesAsync(cancel);
+        if (state is RegistrationState.Confirmed) await start.AfterSeatsGivenAsync(db, target, null, now, cancel);
         return state switch
         {
             RegistrationState.Confirmed => PutBackOutcome.Confirmed,

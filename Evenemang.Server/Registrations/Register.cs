@@ -56,7 +56,7 @@ public abstract record RegisterOutcome
 }
 
 /// <summary>Signs somebody up.</summary>
-public sealed class Register(Store store, Secrets secrets, NoticesOwed notices, TimeProvider clock)
+public sealed class Register(Store store, Secrets secrets, NoticesOwed notices, StartGroup start, TimeProvider clock)
 {
     public async Task<RegisterOutcome> RunAsync(RegisterInput input, CancellationToken cancel)
     {
@@ -132,6 +132,7 @@ public sealed class Register(Store store, Secrets secrets, NoticesOwed notices, 
         if (notice is not null) rows.Add(notice);
         if (input.Actor is { } actor) rows.Add(Audit.Of(registration, actor, "registration.added", now));
         await db.InsertAsync(rows, cancel);
+        if (registration is { State: RegistrationState.Confirmed, IsShadow: false }) await start.AfterSeatsGivenAsync(db, target, id, now, cancel);
         return new RegisterOutcome.Registered(
             id, token, CalendarTokens.For(secrets, registration), state, decision.Position, IsToldByMail: typed.Email is not null);
     }

@@ -10,6 +10,7 @@ public static class RegistrationsRoom
         var services = builder.Services;
         services.AddSingleton<Pages.FormPatience>();
         services.AddSingleton<NoticesOwed>();
+        services.AddSingleton<StartGroup>();
         services.AddSingleton<PromoteWaiting>();
         services.AddSingleton<Register>();
         services.AddSingleton<ImportRegistrations>();

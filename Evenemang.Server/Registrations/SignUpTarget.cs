@@ -26,6 +26,9 @@ internal sealed record SignUpTarget
 
     public required SignUpSubject Subject { get; init; }
 
+    /// <summary>A group that waits for enough people: it starts when they are there.</summary>
+    public bool AwaitsStart { get; init; }
+
     /// <summary>Heads that fit; null for no limit.</summary>
     public int? Capacity { get; init; }
 

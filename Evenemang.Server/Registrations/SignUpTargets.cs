@@ -1,5 +1,6 @@
 using Evenemang.Server.Persistence;
 using Evenemang.Shared.Events;
+using Evenemang.Shared.Groups;
 using Evenemang.Shared.Registrations;
 using Microsoft.EntityFrameworkCore;
 
@@ -89,12 +90,23 @@ internal static class SignUpTargets
 
     private static async Task<SignUpTarget?> SeriesAsync(EvenemangDb db, IQueryable<Series> which, CancellationToken cancel)
     {
-        var row = await which.Select(series => new { series.Id, series.Registration, series.TimeZone, series.Published, series.Discreet }).AsNoTracking().FirstOrDefaultAsync(cancel);
+        var row = await which.Select(series => new { series.Id, series.Registration, series.TimeZone, series.Published, series.Discreet, series.StartConfirmedAt }).AsNoTracking().FirstOrDefaultAsync(cancel);
         if (row is null) return null;
         var starts = db.Occurrences
             .Where(occurrence => occurrence.SeriesId == row.Id && occurrence.State != OccurrenceState.Draft && occurrence.State != OccurrenceState.Cancelled)
             .Select(occurrence => occurrence.StartUtc);
-        var anchor = row.Registration.LateJoining ? await starts.MaxAsync(cancel) : await starts.MinAsync(cancel);
+        var anchor = row.Registration switch
+        {
+            { JoinUntilMeeting: not null } policy => policy.LastStartToJoin(await starts.ToListAsync(cancel)),
+            { LateJoining: true } => await starts.MaxAsync(cancel),
+            _ => await starts.MinAsync(cancel),
+        };
+        // Nobody at the desk answers requests to a group that runs itself.
+        if (row.Registration is { Scope: RegistrationScope.Series, Approval: true })
+        {
+            var handedOver = await db.Set<GroupHandOver>().Where(one => one.SeriesId == row.Id).Select(one => (DateTime?)one.EffectiveFrom).FirstOrDefaultAsync(cancel);
+            if (!(handedOver > anchor)) anchor = handedOver ?? anchor;
+        }
         return new()
         {
             SeriesId = row.Id,
@@ -103,6 +115,7 @@ internal static class SignUpTargets
             IsOffered = row.Registration.Scope is RegistrationScope.Series,
             Subject = new(row.TimeZone, anchor, row.Published, null),
             Capacity = row.Registration.Capacity,
+            AwaitsStart = row.StartConfirmedAt is null && row.Registration is { Scope: RegistrationScope.Series, MinimumHeads: not null },
         };
     }
 }

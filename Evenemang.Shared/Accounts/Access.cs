@@ -24,6 +24,9 @@ public sealed record Access(OrganiserRole Role, IReadOnlyList<Grant> Grants)
     /// <summary>The only series it reaches; null for all that role and grants give.</summary>
     private IReadOnlyList<Guid>? OnlySeries { get; init; }
 
+    /// <summary>Series of groups that run themselves: who is in them is nobody's business here any more, whoever asks.</summary>
+    private IReadOnlyCollection<Guid> HandedOver { get; init; } = [];
+
     /// <summary>Whether it only reads: what a key may be limited to.</summary>
     public bool IsReadOnly { get; private init; }
 
@@ -38,6 +41,13 @@ public sealed record Access(OrganiserRole Role, IReadOnlyList<Grant> Grants)
         IsReadOnly = IsReadOnly || readOnly,
         OnlySeries = OnlySeries is null ? onlySeries : onlySeries is null ? OnlySeries : [.. OnlySeries.Intersect(onlySeries)],
     };
+
+    /// <summary>The same access without the people of groups that run themselves.</summary>
+    /// <param name="series">Every series whose hand-over has taken effect.</param>
+    public Access Without(IReadOnlyCollection<Guid> series) => this with { HandedOver = series };
+
+    /// <summary>Whether the group runs itself, so that nobody at the desk sees who is in it.</summary>
+    public bool IsHandedOver(Guid seriesId) => HandedOver.Contains(seriesId);
 
     /// <summary>Whether they may do something that concerns the whole house.</summary>
     /// <exception cref="ArgumentException">The permission concerns a single series.</exception>
@@ -59,6 +69,7 @@ public sealed record Access(OrganiserRole Role, IReadOnlyList<Grant> Grants)
         if (OfHouse.Contains(permission)) throw new ArgumentException("It concerns the whole house.", nameof(permission));
         if (IsReadOnly && !OfReaders.Contains(permission)) return false;
         if (OnlySeries?.Contains(seriesId) is false) return false;
+        if (IsHandedOver(seriesId) && OfPeople.Contains(permission)) return false;
         if (IsHouse) return true;
         if (Role is OrganiserRole.Administrator && !(isDiscreet && OfPeople.Contains(permission))) return true;
         return Grants.Any(grant => grant.SeriesId == seriesId && Allows(grant, permission, occurrenceId));

@@ -17,6 +17,8 @@ public static class MyEntries
         ArgumentNullException.ThrowIfNull(occurrence);
         ArgumentNullException.ThrowIfNull(place);
         ArgumentNullException.ThrowIfNull(options);
+        // A group that waits for enough people has promised no date yet.
+        if (place.OccurrenceId is null && occurrence.Series.AwaitsStart) return [];
         var entries = OccurrenceEntries.Of(occurrence, options with { IsNeutral = occurrence.Series.Discreet });
         return [.. entries.Select(entry => Mine(occurrence, entry, place, options))];
     }

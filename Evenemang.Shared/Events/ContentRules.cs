@@ -51,6 +51,9 @@ public static class ContentRules
         if (policy is null) return;
         Capacity(problems, $"{field}.capacity", policy.Capacity);
         problems.AddIf(policy.MaxHeads is < 1 or > RegistrationPolicy.MaxCapacity, $"{field}.maxHeads", FieldProblemCode.OutOfRange, RegistrationPolicy.MaxCapacity);
+        problems.AddIf(policy.MinimumHeads is < 1 or > RegistrationPolicy.MaxCapacity, $"{field}.minimumHeads", FieldProblemCode.OutOfRange, RegistrationPolicy.MaxCapacity);
+        problems.AddIf(policy.MinimumHeads > policy.Capacity, $"{field}.minimumHeads", FieldProblemCode.OutOfRange, policy.Capacity);
+        problems.AddIf(policy.JoinUntilMeeting is < 1 or > RegistrationPolicy.MaxMeetings, $"{field}.joinUntilMeeting", FieldProblemCode.OutOfRange, RegistrationPolicy.MaxMeetings);
         problems.AddIf(policy.ClosesHoursBefore is < 0 or > MaxHours, $"{field}.closesHoursBefore", FieldProblemCode.OutOfRange, MaxHours);
         problems.AddIf(policy.PromotionCutoffHours is < 0 or > MaxHours, $"{field}.promotionCutoffHours", FieldProblemCode.OutOfRange, MaxHours);
         problems.AddIf(policy.ClosesAt <= policy.OpensAt, $"{field}.closesAt", FieldProblemCode.OutOfOrder);

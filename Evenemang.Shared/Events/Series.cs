@@ -87,6 +87,12 @@ public sealed class Series : IVersioned
     /// <summary>Whether the series has a public page.</summary>
     public bool Published { get; set; }
 
+    /// <summary>UTC instant it was sure to start: the smallest number of people was reached, or an organiser said so. Falling below later takes nothing back.</summary>
+    public DateTime? StartConfirmedAt { get; set; }
+
+    /// <summary>Whether it waits for enough people, so that nothing is promised yet.</summary>
+    public bool AwaitsStart => StartConfirmedAt is null && Registration is { Scope: RegistrationScope.Series, MinimumHeads: not null };
+
     /// <summary>UTC instant of creation.</summary>
     public DateTime CreatedAt { get; init; }
 

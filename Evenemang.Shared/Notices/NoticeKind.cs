@@ -60,6 +60,12 @@ public enum NoticeKind
     /// <summary>You host the group's next meeting.</summary>
     NextHost,
 
+    /// <summary>Enough have signed up: the group you have a place in starts.</summary>
+    GroupStarts,
+
+    /// <summary>You are the contact of your group, from the meeting on at which it runs itself.</summary>
+    GroupContact,
+
     /// <summary>To followers: a meeting comes up, with its agenda.</summary>
     Summons,
 

@@ -21,7 +21,7 @@ public static class NoticePlan
         if (string.IsNullOrWhiteSpace(registration.Email) || !IsStillTrue(kind, registration, occurrence)) return NoticeVerdict.Void;
         // A reminder has a use until it begins; what was written afterwards has one then too.
         if (kind is NoticeKind.Reminder) return occurrence?.StartUtc <= now ? NoticeVerdict.Missed : NoticeVerdict.Send;
-        return lastEndUtc < now && kind is not (NoticeKind.MinutesPublished or NoticeKind.OrganiserMessage or NoticeKind.FollowUp) ? NoticeVerdict.Missed : NoticeVerdict.Send;
+        return lastEndUtc < now && kind is not (NoticeKind.MinutesPublished or NoticeKind.OrganiserMessage or NoticeKind.FollowUp or NoticeKind.GroupContact) ? NoticeVerdict.Missed : NoticeVerdict.Send;
     }
 
     /// <summary>Decides for a follower from what is true now.</summary>
@@ -106,7 +106,7 @@ public static class NoticePlan
         var isOn = occurrence?.State is not OccurrenceState.Cancelled;
         return kind switch
         {
-            NoticeKind.Confirmed or NoticeKind.Promoted or NoticeKind.Approved => isOn && registration.State is RegistrationState.Confirmed,
+            NoticeKind.Confirmed or NoticeKind.Promoted or NoticeKind.Approved or NoticeKind.GroupStarts or NoticeKind.GroupContact => isOn && registration.State is RegistrationState.Confirmed,
             NoticeKind.Waitlisted => isOn && registration.State is RegistrationState.Waitlisted,
             NoticeKind.Requested => isOn && registration.State is RegistrationState.Requested,
             NoticeKind.Changed => isOn && registration.IsActive,

@@ -32,6 +32,9 @@ public sealed record RegistrationPolicy
     /// <summary>Largest capacity and largest party limit that can be set.</summary>
     public const int MaxCapacity = 100_000;
 
+    /// <summary>Most meetings a group may take in new members until.</summary>
+    public const int MaxMeetings = 1_000;
+
     /// <summary>Most questions a policy may ask.</summary>
     public const int MaxQuestions = 20;
 
@@ -77,11 +80,32 @@ public sealed record RegistrationPolicy
     /// <summary>Whether sign-up to a series stays open after its first occurrence.</summary>
     public bool LateJoining { get; init; }
 
+    /// <summary>For <see cref="RegistrationScope.Series"/>: heads that must have a place before the group starts, 1 or more; null when it starts whoever comes.</summary>
+    public int? MinimumHeads { get; init; }
+
+    /// <summary>
+    /// For <see cref="RegistrationScope.Series"/>: the 1-based meeting whose beginning ends sign-up and the moving up of those who wait; null for what <see cref="LateJoining"/> says.
+    /// Meetings that are cancelled are not counted.
+    /// </summary>
+    public int? JoinUntilMeeting { get; init; }
+
     /// <summary>What is asked beside name and contact.</summary>
     public IReadOnlyList<Question> Questions { get; init; } = [];
 
     /// <summary>Whether somebody may sign up for one occurrence: each by itself, or as a guest for one date of a series.</summary>
     public bool TakesOccurrenceSignUps => Scope is RegistrationScope.Occurrence || (Scope is RegistrationScope.Series && AllowsGuests);
+
+    /// <summary>The meeting of a series that sign-up closes with: its start.</summary>
+    /// <param name="startsUtc">Starts of the meetings that take place, in any order; null for one whose date is undecided.</param>
+    /// <returns>UTC instant; null while the date that counts is undecided.</returns>
+    public DateTime? LastStartToJoin(IEnumerable<DateTime?> startsUtc)
+    {
+        ArgumentNullException.ThrowIfNull(startsUtc);
+        List<DateTime?> starts = [.. startsUtc];
+        List<DateTime?> known = [.. starts.Where(start => start is not null).Order()];
+        if (JoinUntilMeeting is not { } meeting) return LateJoining ? known.LastOrDefault() : known.FirstOrDefault();
+        return meeting <= known.Count ? known[meeting - 1] : known.Count < starts.Count ? null : known.LastOrDefault();
+    }
 
     /// <summary>The policy for a guest at one date of a series: closing is counted from that date, not set once for the whole series.</summary>
     public RegistrationPolicy ForOneDate() => Scope is RegistrationScope.Series && ClosesAt is not null ? this with { ClosesAt = null } : this;

@@ -29,7 +29,7 @@ public enum SignUpWindowState
 
 /// <summary>What sign-up is for, as far as the window needs to know.</summary>
 /// <param name="Zone">IANA zone.</param>
-/// <param name="StartUtc">Start that closing is counted from: the occurrence's or item's; for a series its first, or with late joining its last. Null while undecided.</param>
+/// <param name="StartUtc">Start that closing is counted from: the occurrence's or item's; for a series see <see cref="RegistrationPolicy.LastStartToJoin"/>. Null while undecided.</param>
 /// <param name="IsPublic">Whether the public may see it.</param>
 /// <param name="State">The occurrence's state; null for a series.</param>
 public sealed record SignUpSubject(string Zone, DateTime? StartUtc, bool IsPublic, OccurrenceState? State);
@@ -94,7 +94,7 @@ public sealed record SignUpWindow(SignUpWindowState State, DateTime? OpensAt = n
     public static SignUpWindow Of(Series series, IEnumerable<Occurrence> occurrences, DateTime nowUtc)
     {
         var starts = occurrences.Where(occurrence => occurrence.State is not (OccurrenceState.Cancelled or OccurrenceState.Draft)).Select(occurrence => occurrence.StartUtc);
-        var anchor = series.Registration.LateJoining ? starts.Max() : starts.Min();
+        var anchor = series.Registration.LastStartToJoin(starts);
         return Of(series.Registration, series.Registration.Scope is RegistrationScope.Series, new(series.TimeZone, anchor, series.Published, null), nowUtc);
     }
 }

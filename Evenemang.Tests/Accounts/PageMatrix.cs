@@ -56,6 +56,7 @@ public sealed class PageMatrix
         ("/arrangor/dorren/{Slug}", "DFOA"),
         ("/arrangor/evenemang/{Slug}/anmalningar", "FOA"),
         ("/arrangor/evenemang/{Slug}/anmalningar/ny", "FOA"),
+        ("/arrangor/serier/{Slug}/grupp", "FOA"),
         ("/arrangor/serier/{Slug}/anmalningar", "FOA"),
         ("/arrangor/serier/{Slug}/anmalningar/ny", "FOA"),
         ("/arrangor/evenemang/{Slug}/anmalningar/utskrift/dorrlista", "FOA"),

@@ -4,6 +4,7 @@ using Evenemang.Server.Desk.Home;
 using Evenemang.Server.Desk.Import;
 using Evenemang.Server.Desk.Occurrences;
 using Evenemang.Server.Events;
+using Evenemang.Server.Groups;
 using Evenemang.Server.Persistence;
 using Evenemang.Server.Registrations;
 using Evenemang.Shared.Accounts;
@@ -60,6 +61,10 @@ internal static class VerbTable
             var document = (AddDocumentOutcome.Added)await world.Verb<AddDocument>().RunAsync(OccurrenceSlug, new("bilaga.pdf", Pdf), Actor.System, default);
             return await world.Verb<DocumentDownloads>().FindAsync(OccurrenceSlug, document.Id, actor, default);
         }),
+        Row("FindGroup.RunAsync", "FOA", async (world, actor) => await world.Verb<FindGroup>().RunAsync(SeriesSlug, actor, default) is not null),
+        Row("StartGroupAnyway.RunAsync", "FOA", async (world, actor) => await world.Verb<StartGroupAnyway>().RunAsync(SeriesSlug, actor, default)),
+        Row("HandOverGroup.RunAsync", "FOA", async (world, actor) => await world.Verb<HandOverGroup>().RunAsync(SeriesSlug, world.OccurrenceId, Guid.NewGuid(), actor, default)),
+        Row("UndoHandOver.RunAsync", "FOA", async (world, actor) => await world.Verb<UndoHandOver>().RunAsync(SeriesSlug, actor, default)),
         Row("AddOccurrence.RunAsync", "FOA", async (world, actor) => await world.Verb<AddOccurrence>().RunAsync(SeriesSlug, new(), null, actor, default)),
         Row("AddOccurrence.ImportAsync", "FOA", async (world, actor) => await world.Verb<AddOccurrence>().ImportAsync(SeriesSlug, new(), $"{Guid.NewGuid()}@example.test", actor, default)),
         Row("ImportOccurrences.RunAsync", "FOA", async (world, actor) => await world.Verb<ImportOccurrences>().RunAsync(SeriesSlug, Calendar, isPreview: false, actor, default)),

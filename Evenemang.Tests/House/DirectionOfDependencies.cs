@@ -9,7 +9,7 @@ public sealed class DirectionOfDependencies
     private static readonly string[] Corridors = ["Settings", "Security", "Telemetry", "Persistence", "Messaging", "Jobs", "Api", "Shell", "Health"];
 
     /// <summary>Parts of the product a user could name.</summary>
-    private static readonly string[] Rooms = ["Accounts", "Events", "Registrations", "Surveys", "Notices", "Calendars", "Weather", "Privacy", "Desk"];
+    private static readonly string[] Rooms = ["Accounts", "Events", "Registrations", "Groups", "Surveys", "Notices", "Calendars", "Weather", "Privacy", "Desk"];
 
     /// <summary>Put it all together; only Program may use Commands and Samples. The empty name is Program itself.</summary>
     private static readonly string[] Over = ["Samples", "Commands", ""];
@@ -39,6 +39,10 @@ public sealed class DirectionOfDependencies
         [("Notices", "Surveys")] = "a letter carries the person's own link to the survey, and the rights to answer are made with the letters",
         [("Privacy", "Surveys")] = "what people wrote in a survey goes when their other answers go",
         [("Notices", "Calendars")] = "a mail carries the address of the person's own feed",
+        [("Groups", "Events")] = "a group that runs itself adds, moves and cancels meetings through the organisers' own verbs",
+        [("Groups", "Notices")] = "what the contact writes, and whom they choose as host, is owed like every other letter",
+        [("Groups", "Registrations")] = "the contact comes in by the link of their own place, and a start is owed to everybody with one",
+        [("Privacy", "Notices")] = "what a group's contact wrote goes with the time of the group's data",
         [("Commands", "")] = "a verb puts the application together with Program.Build",
     };
 

@@ -53,6 +53,13 @@ internal static class MailScenes
         ["follow-up-discreet"] = language => OfDate(NoticeKind.FollowUp, Group(discreet: true)[0], language) with { SurveyUrl = "https://evenemang.example/enkat/0123456789abcdefABCDEF" },
         ["confirmed-code"] = language => Of(NoticeKind.Confirmed, Seminar(), Person(RegistrationState.Confirmed, language)) with { DoorCode = "K7M4QX" },
         ["next-host"] = language => OfDate(NoticeKind.NextHost, Group(discreet: true)[1], language),
+        ["confirmed-awaiting-start"] = language => OfSeries(NoticeKind.Confirmed, Waiting(Group(discreet: false)), language),
+        ["approved-awaiting-start-discreet"] = language => OfSeries(NoticeKind.Approved, Waiting(Group(discreet: true)), language),
+        ["group-starts"] = language => OfSeries(NoticeKind.GroupStarts, Group(discreet: false), language),
+        ["group-starts-discreet"] = language => OfSeries(NoticeKind.GroupStarts, Group(discreet: true), language),
+        ["group-contact"] = language => OfSeries(NoticeKind.GroupContact, Group(discreet: true), language) with { RunsItselfFrom = new(2027, 3, 31, 13, 30, 0) },
+        ["group-contact-now"] = language => OfSeries(NoticeKind.GroupContact, Group(discreet: false), language) with { RunsItselfFrom = new(2027, 1, 13, 13, 30, 0) },
+        ["message-from-contact"] = language => OfDate(NoticeKind.OrganiserMessage, Group(discreet: true)[0], language) with { Message = new() { Subject = "", Text = "Ta med boken.\nVi läser kapitel 5.", IsFromContact = true } },
         ["cancelled"] = language => Of(NoticeKind.OccurrenceCancelled, Cancelled(OutdoorDay()), Person(RegistrationState.Confirmed, language)),
         ["cancelled-discreet"] = language => OfDate(NoticeKind.OccurrenceCancelled, Cancelled(Group(discreet: true)[0], "Igångsättaren är sjuk."), language),
         ["reinstated"] = language => Of(NoticeKind.OccurrenceReinstated, Reinstated(OutdoorDay()), Person(RegistrationState.Confirmed, language)),
@@ -159,6 +166,12 @@ internal static class MailScenes
         }
         occurrence.Publish(Now.AddDays(-10));
         return occurrence;
+    }
+
+    private static List<Occurrence> Waiting(List<Occurrence> group)
+    {
+        group[0].Series.Registration = group[0].Series.Registration with { MinimumHeads = 6 };
+        return group;
     }
 
     private static List<Occurrence> Group(bool discreet)

@@ -20,14 +20,16 @@ public sealed record WaitingThing(string Title, DateTime? When, string Path, int
 /// <param name="Requests">Sign-ups that wait for a yes or no.</param>
 /// <param name="NotHeld">Over, and nobody has said whether it was held.</param>
 /// <param name="MinutesMissing">Meetings held without published minutes.</param>
+/// <param name="TooFew">Groups whose first meeting is near and that wait for more people.</param>
 public sealed record Today(
     IReadOnlyList<OccurrenceSummary> Coming,
     IReadOnlyList<WaitingThing> Undecided,
     IReadOnlyList<WaitingThing> Requests,
     IReadOnlyList<WaitingThing> NotHeld,
-    IReadOnlyList<WaitingThing> MinutesMissing)
+    IReadOnlyList<WaitingThing> MinutesMissing,
+    IReadOnlyList<WaitingThing> TooFew)
 {
-    public bool NothingWaits => Undecided.Count + Requests.Count + NotHeld.Count + MinutesMissing.Count == 0;
+    public bool NothingWaits => Undecided.Count + Requests.Count + NotHeld.Count + MinutesMissing.Count + TooFew.Count == 0;
 }
 
 /// <summary>Gathers what needs an organiser today, of the series they work on.</summary>
@@ -58,7 +60,26 @@ public sealed class FindToday(IDbContextFactory<EvenemangDb> contexts, Occurrenc
             await ThingsAsync(living.Where(row => row.EndUtc <= now && row.EndUtc > since), "", cancel),
             await ThingsAsync(
                 mine.Where(row => row.State == OccurrenceState.Held && row.MinutesPublishedAt == null && row.EndUtc > since && row.Series.Kind == EventKind.RecurringMeeting),
-                "/minnesanteckningar", cancel));
+                "/minnesanteckningar", cancel),
+            await TooFewAsync(db, ids, now, cancel));
+    }
+
+    private static async Task<IReadOnlyList<WaitingThing>> TooFewAsync(EvenemangDb db, List<Guid> series, DateTime now, CancellationToken cancel)
+    {
+        var until = now.AddDays(Days);
+        var waiting = (await db.Series.AsNoTracking().Where(row => series.Contains(row.Id) && row.Published && row.StartConfirmedAt == null).ToListAsync(cancel)).Where(row => row.AwaitsStart).ToList();
+        List<WaitingThing> things = [];
+        foreach (var group in waiting)
+        {
+            var first = await db.Occurrences
+                .Where(row => row.SeriesId == group.Id && row.Start != null && (row.State == OccurrenceState.Tentative || row.State == OccurrenceState.Confirmed))
+                .OrderBy(row => row.StartUtc).Select(row => new { row.Start, row.StartUtc }).FirstOrDefaultAsync(cancel);
+            if (!(first?.StartUtc < until)) continue;
+            var heads = await db.Registrations.Where(row => row.TargetId == group.Id && row.State == RegistrationState.Confirmed && !row.IsShadow).SumAsync(row => row.Heads, cancel);
+            things.Add(new(group.Title, first.Start, $"/arrangor/serier/{group.Slug}/grupp", heads));
+        }
+
+        return [.. things.OrderBy(thing => thing.When)];
     }
 
     private static async Task<IReadOnlyList<WaitingThing>> ThingsAsync(IQueryable<Occurrence> which, string tab, CancellationToken cancel) =>

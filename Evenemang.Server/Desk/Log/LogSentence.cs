@@ -24,6 +24,7 @@ internal static class LogSentence
     /// <summary>Who, as people say it.</summary>
     public static string Who(string actor) => actor switch
     {
+        "group-contact" => Text("GroupContact"),
         "system" => Text("System"),
         _ when actor.StartsWith(KeyPrefix, StringComparison.Ordinal) => Text("Key").Replace("{0}", actor[KeyPrefix.Length..], StringComparison.Ordinal),
         _ => actor,

@@ -35,7 +35,7 @@ public sealed class NoticeForm
     [
         NoticeKind.Reminder, NoticeKind.Summons, NoticeKind.OccurrenceMoved, NoticeKind.OccurrenceCancelled, NoticeKind.OccurrenceReinstated, NoticeKind.OccurrenceChanged,
         NoticeKind.Confirmed, NoticeKind.Waitlisted, NoticeKind.Promoted, NoticeKind.Requested, NoticeKind.Approved, NoticeKind.Declined, NoticeKind.Changed, NoticeKind.Withdrawn,
-        NoticeKind.Removed, NoticeKind.Repeated, NoticeKind.MinutesPublished, NoticeKind.NextHost, NoticeKind.FollowUp, NoticeKind.News, NoticeKind.FailedReport,
+        NoticeKind.Removed, NoticeKind.Repeated, NoticeKind.MinutesPublished, NoticeKind.GroupStarts, NoticeKind.NextHost, NoticeKind.FollowUp, NoticeKind.News, NoticeKind.FailedReport,
     ];
 
     private IReadOnlyList<KindSettings> _others = [];

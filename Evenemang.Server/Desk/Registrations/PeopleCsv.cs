@@ -29,7 +29,7 @@ internal static class PeopleCsv
             app.MapGet(pattern, async (string slug, HttpContext http, FindRegistrations find, FindAccess access) =>
                 {
                     http.Response.Headers.CacheControl = "no-store";
-                    return await http.ActorAsync(access) is { } actor && await open(find, slug, actor, http.RequestAborted) is { } sheet
+                    return await http.ActorAsync(access) is { } actor && await open(find, slug, actor, http.RequestAborted) is { IsHandedOver: false } sheet
                         ? Results.File(Write(sheet), "text/csv; charset=utf-8", $"{slug}.csv")
                         : Results.NotFound();
                 })

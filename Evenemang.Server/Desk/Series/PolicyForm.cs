@@ -59,6 +59,10 @@ public sealed class PolicyForm
 
     public bool LateJoining { get; set; }
 
+    public int? MinimumHeads { get; set; }
+
+    public int? JoinUntilMeeting { get; set; }
+
     public List<QuestionForm> Questions { get; } = [];
 
     public static PolicyForm Of(RegistrationPolicy policy)
@@ -85,6 +89,8 @@ public sealed class PolicyForm
             OpensAt = policy.OpensAt,
             AllowsGuests = policy.AllowsGuests,
             LateJoining = policy.LateJoining,
+            MinimumHeads = policy.MinimumHeads,
+            JoinUntilMeeting = policy.JoinUntilMeeting,
         };
         form.Questions.AddRange(policy.Questions.Select(QuestionForm.Of));
         return form;
@@ -112,6 +118,8 @@ public sealed class PolicyForm
         OpensAt = OpensAt,
         AllowsGuests = AllowsGuests,
         LateJoining = LateJoining,
+        MinimumHeads = ComingAs is ComingAs.WholeSeries ? MinimumHeads : null,
+        JoinUntilMeeting = ComingAs is ComingAs.WholeSeries ? JoinUntilMeeting : null,
         Questions = [.. Questions.Select(ToQuestion)],
     };
 

@@ -24,6 +24,7 @@ public sealed record ClosedWords(string Heading, IReadOnlyList<string> Lines, st
         {
             SignUpWindowState.Cancelled => Say("Cancelled", "stop", [.. Paragraphs(view.Occurrence?.CancelReason), T["Closed.CancelledRemedy"]]),
             SignUpWindowState.Held => Say("Held", "", [T["Closed.HeldRemedy"]]),
+            SignUpWindowState.Started when view is { Occurrence: null, Policy.JoinUntilMeeting: { } meeting } => Say("JoinedUntil", "", [T["Closed.JoinedUntilLine", meeting], T["Closed.StartedRemedy"]]),
             SignUpWindowState.Started => Say(view.Occurrence is null ? "StartedSeries" : "Started", "", [T["Closed.StartedRemedy"]]),
             SignUpWindowState.Closed => Say("Closed", "", [.. At("ClosedAt", window.ClosesAt), T["Closed.ClosedRemedy"]]),
             SignUpWindowState.NotYetOpen => Say("NotYetOpen", "wait", [.. At("OpensAt", window.OpensAt), T["Closed.OpensRemedy"]]),

@@ -67,6 +67,7 @@ internal sealed class MyPlace
         "kommer" => new("good", T["Said.Comes"]),
         "kommer-inte" => new("good", T["Said.ComesNot"]),
         "upptagen" => new("stop", T["Said.Taken"]),
+        "lamnad" => new("good", T["Said.PassedOn"]),
         "for-sent" => new("stop", T["Said.TooLate"]),
         _ => null,
     };

@@ -35,11 +35,20 @@ public sealed record PlaceWords(string Tone, string Heading, IReadOnlyList<strin
         if (IsOver(view, now)) return new("", T["Place.Over"], [T["Place.OverLine"]], IsOpen: false);
         return registration.State switch
         {
+            RegistrationState.Confirmed when AwaitsStart(view) => new("wait", T["Place.AwaitsStart"], [T["Place.AwaitsStartLine", view.Policy.MinimumHeads!], Reach(registration, "Place.Starts")], IsOpen: true),
             RegistrationState.Confirmed => new("good", HeadingOf(registration), Confirmed(view), IsOpen: true),
+            RegistrationState.Waitlisted when TakesNobodyMore(view, now) => new("wait", T["Place.WaitingOver"], [T["Place.WaitingOverLine"]], IsOpen: true),
             RegistrationState.Waitlisted => new("wait", T["Place.Waiting", view.Position ?? 1], Waiting(view), IsOpen: true),
             _ => new("wait", T["Place.Requested"], [T["Place.RequestedLine"], Reach(registration, "Place.Answer")], IsOpen: true),
         };
     }
+
+    /// <summary>A place in a group that waits for enough people.</summary>
+    public static bool AwaitsStart(RegistrationView view) => view is { Occurrence: null, Series.AwaitsStart: true };
+
+    /// <summary>A whole series whose time for joining is over: who waits will not be moved up.</summary>
+    private static bool TakesNobodyMore(RegistrationView view, DateTime now) =>
+        view.Occurrence is null && view.Policy.LastStartToJoin(view.Dates.Where(date => date.Occurrence.State is not OccurrenceState.Cancelled).Select(date => date.Occurrence.StartUtc)) <= now;
 
     /// <summary>Whether what it was for has begun, so that nothing is left to change.</summary>
     public static bool IsOver(RegistrationView view, DateTime now)

@@ -418,6 +418,9 @@ namespace Evenemang.Server.Persistence.Migrations.PostgreSql
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<bool>("IsFromContact")
+                        .HasColumnType("boolean");
+
                     b.Property<Guid>("OccurrenceId")
                         .HasColumnType("uuid");
 
@@ -431,7 +434,8 @@ namespace Evenemang.Server.Persistence.Migrations.PostgreSql
 
                     b.Property<string>("Text")
                         .IsRequired()
-                        .HasColumnType("text");
+                        .HasColumnType("text")
+                        .HasAnnotation("Evenemang:Personal", true);
 
                     b.HasKey("Id");
 
@@ -859,6 +863,9 @@ namespace Evenemang.Server.Persistence.Migrations.PostgreSql
                         .HasMaxLength(100)
                         .HasColumnType("character varying(100)");
 
+                    b.Property<DateTime?>("StartConfirmedAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<TimeOnly?>("StartTime")
                         .HasColumnType("time without time zone");
 
@@ -929,6 +936,43 @@ namespace Evenemang.Server.Persistence.Migrations.PostgreSql
                     b.HasIndex("OccurrenceId", "CreatedAt");
 
                     b.ToTable("SpeakerQuestions", (string)null);
+                });
+
+            modelBuilder.Entity("Evenemang.Shared.Groups.GroupHandOver", b =>
+                {
+                    b.Property<Guid>("SeriesId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("ContactId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("EffectiveFrom")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("FromOccurrenceId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("PlannedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("SeriesId");
+
+                    b.HasIndex("EffectiveFrom");
+
+                    b.ToTable("GroupHandOvers", (string)null);
+                });
+
+            modelBuilder.Entity("Evenemang.Shared.Groups.GroupHost", b =>
+                {
+                    b.Property<Guid>("OccurrenceId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("RegistrationId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("OccurrenceId");
+
+                    b.ToTable("GroupHosts", (string)null);
                 });
 
             modelBuilder.Entity("Evenemang.Shared.Notices.CallTick", b =>
@@ -1811,6 +1855,24 @@ namespace Evenemang.Server.Persistence.Migrations.PostgreSql
                 });
 
             modelBuilder.Entity("Evenemang.Shared.Events.SpeakerQuestion", b =>
+                {
+                    b.HasOne("Evenemang.Shared.Events.Occurrence", null)
+                        .WithMany()
+                        .HasForeignKey("OccurrenceId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Evenemang.Shared.Groups.GroupHandOver", b =>
+                {
+                    b.HasOne("Evenemang.Shared.Events.Series", null)
+                        .WithMany()
+                        .HasForeignKey("SeriesId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Evenemang.Shared.Groups.GroupHost", b =>
                 {
                     b.HasOne("Evenemang.Shared.Events.Occurrence", null)
                         .WithMany()

@@ -413,6 +413,9 @@ namespace Evenemang.Server.Persistence.Migrations.Sqlite
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("IsFromContact")
+                        .HasColumnType("INTEGER");
+
                     b.Property<Guid>("OccurrenceId")
                         .HasColumnType("TEXT");
 
@@ -426,7 +429,8 @@ namespace Evenemang.Server.Persistence.Migrations.Sqlite
 
                     b.Property<string>("Text")
                         .IsRequired()
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Evenemang:Personal", true);
 
                     b.HasKey("Id");
 
@@ -854,6 +858,9 @@ namespace Evenemang.Server.Persistence.Migrations.Sqlite
                         .HasMaxLength(100)
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("StartConfirmedAt")
+                        .HasColumnType("TEXT");
+
                     b.Property<TimeOnly?>("StartTime")
                         .HasColumnType("TEXT");
 
@@ -924,6 +931,43 @@ namespace Evenemang.Server.Persistence.Migrations.Sqlite
                     b.HasIndex("OccurrenceId", "CreatedAt");
 
                     b.ToTable("SpeakerQuestions", (string)null);
+                });
+
+            modelBuilder.Entity("Evenemang.Shared.Groups.GroupHandOver", b =>
+                {
+                    b.Property<Guid>("SeriesId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ContactId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("EffectiveFrom")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("FromOccurrenceId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("PlannedAt")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("SeriesId");
+
+                    b.HasIndex("EffectiveFrom");
+
+                    b.ToTable("GroupHandOvers", (string)null);
+                });
+
+            modelBuilder.Entity("Evenemang.Shared.Groups.GroupHost", b =>
+                {
+                    b.Property<Guid>("OccurrenceId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("RegistrationId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("OccurrenceId");
+
+                    b.ToTable("GroupHosts", (string)null);
                 });
 
             modelBuilder.Entity("Evenemang.Shared.Notices.CallTick", b =>
@@ -1804,6 +1848,24 @@ namespace Evenemang.Server.Persistence.Migrations.Sqlite
                 });
 
             modelBuilder.Entity("Evenemang.Shared.Events.SpeakerQuestion", b =>
+                {
+                    b.HasOne("Evenemang.Shared.Events.Occurrence", null)
+                        .WithMany()
+                        .HasForeignKey("OccurrenceId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Evenemang.Shared.Groups.GroupHandOver", b =>
+                {
+                    b.HasOne("Evenemang.Shared.Events.Series", null)
+                        .WithMany()
+                        .HasForeignKey("SeriesId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Evenemang.Shared.Groups.GroupHost", b =>
                 {
                     b.HasOne("Evenemang.Shared.Events.Occurrence", null)
                         .WithMany()
