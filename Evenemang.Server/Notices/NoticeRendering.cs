@@ -24,20 +24,27 @@ public sealed class NoticeRendering(
         {
             NoticeVerdict.Void => new RenderedNotice.Ended(NoticeState.Void),
             NoticeVerdict.Missed => new RenderedNotice.Ended(NoticeState.Missed),
-            _ when Mailbox.TryParse(facts.Registration.Email, out var recipient) => new RenderedNotice.Ready(Compose(facts, notice.MessageId, site, mail.Sender, recipient)),
+            _ when Mailbox.TryParse(facts.Registration.Email, out var recipient) => new RenderedNotice.Ready(Compose(facts, notice.MessageId, site, mail.Sender, recipient, mail.NeutralName)),
             _ => new RenderedNotice.Ended(NoticeState.Failed, "refused address"),
         };
     }
 
     /// <summary>The mail that says it.</summary>
-    internal static OutgoingMail Compose(NoticeFacts facts, string messageId, SiteOptions site, Mailbox sender, Mailbox recipient)
+    /// <param name="facts">What is true.</param>
+    /// <param name="messageId">RFC 5322 Message-ID without brackets.</param>
+    /// <param name="site">Who writes.</param>
+    /// <param name="sender">From whom; under a neutral name where the series is discreet.</param>
+    /// <param name="recipient">To whom.</param>
+    /// <param name="neutralName">That name; empty for ours.</param>
+    internal static OutgoingMail Compose(NoticeFacts facts, string messageId, SiteOptions site, Mailbox sender, Mailbox recipient, string neutralName = "")
     {
         var letter = NoticeLetter.Of(facts, site);
+        if (facts.Series.Discreet) sender = sender.Named(neutralName.Length > 0 ? neutralName : NoticeWords.Get("DiscreetSender", facts.Culture));
         return new OutgoingMail
         {
             MessageId = messageId,
             Date = facts.Now,
-            From = facts.Series.Discreet ? sender.Named(NoticeWords.Get("DiscreetSender", facts.Culture)) : sender,
+            From = sender,
             ReplyTo = Mailbox.TryParse(facts.Series.Contact?.Email, out var contact) ? contact : null,
             To = recipient,
             Subject = letter.Subject,

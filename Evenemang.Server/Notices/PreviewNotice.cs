@@ -43,9 +43,9 @@ public sealed class PreviewNotice(IDbContextFactory<EvenemangDb> contexts, SiteO
         var pages = site.BaseUrl + (language == "en" ? "/en" : "");
         return kind switch
         {
-            NoticeKind.FailedReport => OrganiserRendering.Compose(new(occurrence.Series.Title, 2, language, now), identifier, site, mail.Sender, to),
+            NoticeKind.FailedReport => OrganiserRendering.Compose(new(occurrence.Series.Title, 2, language, now, occurrence.Series.Discreet), identifier, site, mail.Sender, to),
             NoticeKind.FollowConfirmation or NoticeKind.News or NoticeKind.Summons => FollowerRendering.Compose(Follower(occurrence, kind, language, pages, now), identifier, site, mail.Sender, to),
-            _ => NoticeRendering.Compose(Participant(occurrence, kind, language, pages, now), identifier, site, mail.Sender, to),
+            _ => NoticeRendering.Compose(Participant(occurrence, kind, language, pages, now), identifier, site, mail.Sender, to, mail.NeutralName),
         };
     }
 

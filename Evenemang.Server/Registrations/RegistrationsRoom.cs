@@ -1,4 +1,5 @@
 using Evenemang.Server.Registrations.Pages;
+using Evenemang.Server.Settings;
 
 namespace Evenemang.Server.Registrations;
 
@@ -28,6 +29,14 @@ public static class RegistrationsRoom
         services.AddSingleton<FindRegistrations>();
         services.AddSingleton<FindHistory>();
         services.AddSingleton<FindDoor>();
+        services.AddSingleton(builder.Configuration.Read<LinkOptions>(LinkOptions.Section));
+        services.AddSingleton<AskForLinks>();
+        services.AddSingleton<EndOldLinks>();
+        services.AddSingleton<NoteLinkUse>();
+        services.AddSingleton<FindAddress>();
+        services.AddSingleton<EraseAddress>();
+        services.AddSingleton<RenewAddressLinks>();
+        services.AddSingleton<NameInCalendar>();
         services.AddSingleton<RenewLink>();
         services.AddSingleton<EraseMe>();
         services.AddSingleton<FindRegistration>();
@@ -49,6 +58,7 @@ public static class RegistrationsRoom
         app.MapDoorApi();
         app.MapSignUpPages();
         app.MapMyPlacePages();
+        app.MapAddressPages();
         app.MapFollowersApi();
         app.MapFollowPages();
     }

@@ -17,7 +17,10 @@ public static class MyEntries
         ArgumentNullException.ThrowIfNull(occurrence);
         ArgumentNullException.ThrowIfNull(place);
         ArgumentNullException.ThrowIfNull(options);
-        var entries = OccurrenceEntries.Of(occurrence, options with { IsNeutral = occurrence.Series.Discreet });
+        // When and where a discreet group meets is for those who have a place in it.
+        if (place.KeepsDatesSecret(occurrence.Series)) return [];
+        if (occurrence.Series.Discreet) options = options with { IsNeutral = true, OwnTitle = CalendarTitle.Of(occurrence, place, options.Culture) };
+        var entries = OccurrenceEntries.Of(occurrence, options);
         return [.. entries.Select(entry => Mine(occurrence, entry, place, options))];
     }
 
