@@ -28,7 +28,7 @@ public static class KnownSettings
         [MailOptions.Section] = typeof(MailOptions),
         [WeatherOptions.Section] = typeof(WeatherOptions),
         [SmsOptions.Section] = typeof(SmsOptions),
-        [LinkOptions.Section] = typeof(LinkOptions),
+        [PlaceLinkOptions.Section] = typeof(PlaceLinkOptions),
         [ProxiesOptions.Section] = typeof(ProxiesOptions),
         [AccountsOptions.Section] = typeof(AccountsOptions),
         [SingleSignOnOptions.Section] = typeof(SingleSignOnOptions),

@@ -38,5 +38,6 @@ public static class VisibleOccurrences
         Candidates = [],
         Venue = null,
         MovedFrom = null,
+        CancelReason = null,
     };
 }

@@ -1,3 +1,4 @@
+using Evenemang.Server.Persistence;
 using Evenemang.Shared.Events;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -38,7 +39,8 @@ internal sealed class OrganiserMessageConfiguration : IEntityTypeConfiguration<O
     public void Configure(EntityTypeBuilder<OrganiserMessage> builder)
     {
         builder.ToTable("OrganiserMessages");
-        builder.Property(row => row.Subject).HasMaxLength(OrganiserMessage.MaxSubjectLength);
+        builder.Property(row => row.Subject).HasPersonalData();
+        builder.Property(row => row.Text).HasPersonalData();
         builder.HasOne<Occurrence>().WithMany().HasForeignKey(row => row.OccurrenceId).OnDelete(DeleteBehavior.Cascade);
     }
 }

@@ -10,7 +10,7 @@ namespace Evenemang.Server.Registrations;
 /// Takes an address that wants its links. The answer is the same, and so is the work as far as a stopwatch can tell, whether or not anything is under it; a letter goes there
 /// only if something is. Links that have run out are made anew; those that open something stay as they are, so that a stranger who asks kills nobody's.
 /// </summary>
-public sealed class AskForLinks(Store store, Secrets secrets, LinkOptions options, SiteOptions site, TimeProvider clock)
+public sealed class AskForLinks(Store store, Secrets secrets, PlaceLinkOptions options, SiteOptions site, TimeProvider clock)
 {
     /// <param name="email">As typed.</param>
     /// <param name="language">Language of the letter: "sv", "en" or nothing.</param>

@@ -11,7 +11,7 @@ namespace Evenemang.Server.Registrations;
 /// Ends links to "your place" whose time is over (<see cref="LinkLife"/>): what they are found by goes, so that nothing opens them, whoever asks. Deletes what came of asking for new
 /// ones, too. Safe to run at any time, on any number of servers, and to stop at any line.
 /// </summary>
-public sealed class EndOldLinks(Store store, IDbContextFactory<EvenemangDb> contexts, LinkOptions options, TimeProvider clock)
+public sealed class EndOldLinks(Store store, IDbContextFactory<EvenemangDb> contexts, PlaceLinkOptions options, TimeProvider clock)
 {
     private const int BatchLength = 200;
     private const int HashLength = 32;

@@ -39,7 +39,7 @@ public sealed record RegistrationView(
 }
 
 /// <summary>Opens "your place".</summary>
-public sealed class FindRegistration(IDbContextFactory<EvenemangDb> contexts, Secrets secrets, LinkOptions links, TimeProvider clock)
+public sealed class FindRegistration(IDbContextFactory<EvenemangDb> contexts, Secrets secrets, PlaceLinkOptions links, TimeProvider clock)
 {
     /// <returns>Null when the link opens nothing.</returns>
     public async Task<RegistrationView?> RunAsync(RegistrationReference reference, CancellationToken cancel)

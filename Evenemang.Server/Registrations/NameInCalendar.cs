@@ -12,7 +12,10 @@ public enum NameInCalendarOutcome
     /// <summary>Own words are wanted, and there are none, too many, or ones with control characters.</summary>
     Invalid,
 
-    /// <summary>The link opens nothing, or the series is not discreet and its meetings have their names.</summary>
+    /// <summary>The series is not discreet, and its meetings have their names.</summary>
+    NotDiscreet,
+
+    /// <summary>The link opens nothing.</summary>
     NotFound,
 }
 
@@ -29,7 +32,8 @@ public sealed class NameInCalendar(Store store, TimeProvider clock)
     private async Task<NameInCalendarOutcome> RunAsync(EvenemangDb db, RegistrationReference reference, CalendarTitleChoice choice, string? words, CancellationToken cancel)
     {
         if (await RegistrationLookup.OpenAsync(db, reference, cancel) is not var (registration, target)) return NameInCalendarOutcome.NotFound;
-        if (!target.IsDiscreet || registration.ErasedAt is not null) return NameInCalendarOutcome.NotFound;
+        if (registration.ErasedAt is not null) return NameInCalendarOutcome.NotFound;
+        if (!target.IsDiscreet) return NameInCalendarOutcome.NotDiscreet;
         if (choice is CalendarTitleChoice.OwnWords && (words is not { Length: > 0 and <= Registration.MaxCalendarWordsLength } || !SignUpForm.IsOneLine(words))) return NameInCalendarOutcome.Invalid;
         var now = clock.GetUtcNow().UtcDateTime;
         registration.CallInCalendar(choice, words, now);

@@ -29,7 +29,7 @@ public static class RegistrationsRoom
         services.AddSingleton<FindRegistrations>();
         services.AddSingleton<FindHistory>();
         services.AddSingleton<FindDoor>();
-        services.AddSingleton(builder.Configuration.Read<LinkOptions>(LinkOptions.Section));
+        services.AddSingleton(builder.Configuration.Read<PlaceLinkOptions>(PlaceLinkOptions.Section));
         services.AddSingleton<AskForLinks>();
         services.AddSingleton<EndOldLinks>();
         services.AddSingleton<NoteLinkUse>();

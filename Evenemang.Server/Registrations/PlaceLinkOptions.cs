@@ -4,7 +4,7 @@ using Evenemang.Shared.Registrations;
 namespace Evenemang.Server.Registrations;
 
 /// <summary>Settings under <c>Links</c>: how long participants' links open anything, and how new ones are asked for.</summary>
-public sealed class LinkOptions
+public sealed class PlaceLinkOptions
 {
     public const string Section = "Links";
 
