@@ -50,6 +50,7 @@ public sealed class FindSignUp(IDbContextFactory<EvenemangDb> contexts, TimeProv
         // A discreet group's single dates are nobody else's business, and one joins it as a whole.
         if (occurrence.Series is { Discreet: true, Slug: var series } && !occurrence.EffectiveRegistration.TakesOccurrenceSignUps)
         {
+            if (!occurrence.Series.IsOpenAboutTimeAndPlace) return null;
             return await SeriesAsync(db, new SignUpTo.Series(series), series, cancel);
         }
         var item = itemId is null ? null : await db.ProgrammeItems.AsNoTracking().FirstOrDefaultAsync(row => row.Id == itemId && row.OccurrenceId == occurrence.Id, cancel);

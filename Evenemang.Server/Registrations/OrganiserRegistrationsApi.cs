@@ -33,7 +33,7 @@ internal static class OrganiserRegistrationsApi
         if (occurrence is null) return ApiProblem.NotFound(http.Culture());
         if (!http.May(Permission.ReadRegistrations, occurrence.SeriesId, occurrence.Series.Discreet, occurrence.Id))
         {
-            return occurrence is { IsPublic: true, Series.Published: true } ? ApiProblem.Forbidden(http.Culture()) : ApiProblem.NotFound(http.Culture());
+            return occurrence is { IsPublic: true, Series: { Published: true, IsOpenAboutTimeAndPlace: true } } ? ApiProblem.Forbidden(http.Culture()) : ApiProblem.NotFound(http.Culture());
         }
         var absent = (await db.Absences.Where(row => row.OccurrenceId == occurrence.Id).Select(row => row.RegistrationId).ToListAsync(cancel)).ToHashSet();
         var zone = occurrence.Series.TimeZone;

@@ -40,7 +40,8 @@ public sealed class SelfHelpGroupCase
         var series = await desk.SeenSeriesAsync(Group);
         Assert.True(series is { IsTimeAndPlaceHidden: true, Venue: null, Recurrence: null, StartTime: null, EndTime: null, Next: null, Seats: null, CalendarTitle: null, Contact.Name: "Kontaktperson" });
         Assert.Empty(series.Coming);
-        Assert.True((await desk.SeenAsync($"{Group}-2019-01-30")).Summary is { Start: null, Venue: null });
+        Assert.Null(await desk.Get<PublicOccurrences>().FindAsync($"{Group}-2019-01-30", default));
+        Assert.Null(await desk.Get<FindSignUp>().RunAsync(new SignUpTo.Occurrence($"{Group}-2019-01-30"), default));
         Assert.True((await desk.Get<FindSignUp>().RunAsync(new SignUpTo.Series(Group), default))!.HidesTimes);
         Assert.Equal(Desk.At("2019-01-30T13:30"), (await desk.Get<PublicSeries>().FindForOrganisersAsync(Group, default))!.Coming[0].Start);
 
@@ -77,7 +78,7 @@ public sealed class SelfHelpGroupCase
         var series = await desk.SeenSeriesAsync(Group);
         Assert.True(series is { IsTimeAndPlaceHidden: true, Venue: null, Recurrence: null, StartTime: null, Next: null, Seats: null, Contact.Name: "Kontaktperson" });
         Assert.Empty(series.Coming);
-        Assert.Null((await desk.SeenAsync($"{Group}-2019-01-30")).Summary.Start);
+        Assert.Null(await desk.Get<PublicOccurrences>().FindAsync($"{Group}-2019-01-30", default));
 
         var whole = await desk.Get<PublicSeries>().FindForOrganisersAsync(Group, default);
         Assert.Equal((10, 1), (whole!.Coming.Count, whole.Seats!.Confirmed));
@@ -87,7 +88,7 @@ public sealed class SelfHelpGroupCase
     [Theory, OnSqlite, OnPostgreSql]
     public async Task Each_meeting_takes_a_chapter_and_the_series_name_is_all_the_public_reads(DatabaseKind database)
     {
-        await using var desk = await OpenAsync(database);
+        await using var desk = await OpenAsync(database, showsTimeAndPlace: true);
         Desk.Done(await desk.EditAsync($"{Group}-2019-02-27", new() { Theme = "Kapitel 2: Att andas", Agenda = new Change<IReadOnlyList<AgendaItem>>([new(1, "Läs sidorna 20 till 31")]) }));
 
         var hidden = await desk.SeenAsync($"{Group}-2019-02-27");
