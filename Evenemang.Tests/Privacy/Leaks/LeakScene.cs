@@ -95,8 +95,8 @@ internal sealed class LeakScene(TestHost host) : IAsyncDisposable
         await Get<NameInCalendar>().RunAsync(new RegistrationReference.ByToken(Tokens["bo"]), CalendarTitleChoice.OwnWords, "Boordmarke", default);
         await Get<Withdraw>().RunAsync(new RegistrationReference.ByToken(Tokens["anna"]), default);
         await SweepAsync();
-        await Get<SendMessage>().RunAsync(new(Slugs[0], "Brevmarke", "Brevmarke i texten.", [RegistrationState.Confirmed]), House, default);
         await MoveToAsync(new(2027, 1, 26, 15, 0, 0));
+        Assert.IsType<SendMessageOutcome.Owed>(await Get<SendMessage>().RunAsync(new(Slugs[0], "Brevmarke", "Brevmarke i texten.", [RegistrationState.Confirmed]), House, default));
         await Get<EditOccurrence>().RunAsync(Slugs[2], new() { Theme = "Temamarke tre" }, null, House, default);
         await Get<MoveOccurrence>().RunAsync(Slugs[1], new(new(2027, 2, 25, 14, 0, 0), new(2027, 2, 25, 16, 0, 0)) { Venue = new Venue("Platsmarke två") }, null, House, default);
         await MoveToAsync(new(2027, 1, 27, 14, 0, 0));
