@@ -20,4 +20,7 @@ public enum AccountOutcome
 
     /// <summary>It is so already.</summary>
     Already,
+
+    /// <summary>Only a closed account can be erased.</summary>
+    StillOpen,
 }

@@ -25,9 +25,13 @@ public sealed class RateLimitOptions
     [Between(1, Most)]
     public int SignInsPerMinute { get; set; } = 30;
 
-    /// <summary>Requests to follow a series from one address; each sends a mail.</summary>
+    /// <summary>Requests to follow a series, or for one's links, from one address; each may send a mail.</summary>
     [Between(1, Most)]
     public int FollowersPerMinute { get; set; } = 20;
+
+    /// <summary>Secret calendar addresses that open nothing, asked for from one address.</summary>
+    [Between(1, Most)]
+    public int UnknownFeedsPerMinute { get; set; } = 60;
 
     /// <summary>A form that is sent sooner than this after it was shown is shown again, as typed, with a word why. 0 for never.</summary>
     [Between(0, 60)]

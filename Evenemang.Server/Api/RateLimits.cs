@@ -22,7 +22,7 @@ public static class RateLimits
     /// <summary>Policy for asking to follow a series, which sends a mail, by address.</summary>
     public const string Follow = "follow";
 
-    private const int WindowSeconds = 60;
+    internal const int WindowSeconds = 60;
 
     /// <summary>Parts of a window after which its oldest requests count no more.</summary>
     private const int SegmentsPerWindow = 6;
@@ -48,7 +48,8 @@ public static class RateLimits
 
     private static bool IsReading(HttpContext http) => HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method);
 
-    private static RateLimitPartition<string> ByAddress(HttpContext http, int permits) => Window(Partition(http.Connection.RemoteIpAddress), permits);
+    /// <summary>The window of whoever asks, told apart by network address.</summary>
+    internal static RateLimitPartition<string> ByAddress(HttpContext http, int permits) => Window(Partition(http.Connection.RemoteIpAddress), permits);
 
     private static RateLimitPartition<string> Window(string partition, int permits) => RateLimitPartition.GetSlidingWindowLimiter(partition, _ => new()
     {

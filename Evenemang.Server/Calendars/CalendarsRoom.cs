@@ -12,6 +12,7 @@ public static class CalendarsRoom
         services.AddSingleton<CalendarLinks>();
         services.AddSingleton<PersonalFeeds>();
         services.AddSingleton<FeedRendering>();
+        services.AddSingleton<UnknownFeeds>();
         services.AddSingleton<FeedCache>();
         services.AddSingleton<IStartupFilter, FeedDoor>();
         services.AddSingleton<IssueOrganiserFeed>();

@@ -4,7 +4,7 @@ namespace Evenemang.Server.Calendars;
 /// Answers feeds before routing and everything else: calendar apps ask by the thousand, and nothing of the rest concerns them. Other paths
 /// and methods pass through.
 /// </summary>
-internal sealed class FeedDoor(FeedCache cache, FeedRendering rendering, TimeProvider clock) : IStartupFilter
+internal sealed class FeedDoor(FeedCache cache, FeedRendering rendering, UnknownFeeds unknown, TimeProvider clock) : IStartupFilter
 {
     public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
     {
@@ -41,12 +41,19 @@ internal sealed class FeedDoor(FeedCache cache, FeedRendering rendering, TimePro
             return;
         }
 
+        if (address.IsPersonal && unknown.IsTooMany(context))
+        {
+            await FeedResponse.SendTooManyAsync(context, address.English);
+            return;
+        }
+
         try
         {
             var isKept = cache.Fresh(address.Canonical) is not null;
             var (outcome, body) = address.IsPersonal
                 ? await rendering.PersonalAsync(address, clock.GetUtcNow().UtcDateTime, context.RequestAborted)
                 : await cache.GetAsync(address) is { } found ? (FeedOutcome.Found, found) : (FeedOutcome.Unknown, null);
+            if (address.IsPersonal && outcome is FeedOutcome.Unknown) unknown.Count(context);
             await (body is null ? FeedResponse.SendMissingAsync(context, outcome, address.English) : FeedResponse.SendAsync(context, body, isKept));
         }
         catch (FeedUnavailableException)

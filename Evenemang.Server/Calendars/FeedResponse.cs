@@ -76,6 +76,16 @@ internal static class FeedResponse
             : "Kalendern går inte att läsa just nu. Försök igen om några minuter.");
     }
 
+    /// <summary>Too many secret addresses that open nothing were asked for from there.</summary>
+    public static Task SendTooManyAsync(HttpContext context, bool english)
+    {
+        context.Response.StatusCode = StatusCodes.Status429TooManyRequests;
+        context.Response.Headers.RetryAfter = "60";
+        return SentenceAsync(context, english
+            ? "Too many calendar addresses that open nothing were asked for from your network. Try again in a minute."
+            : "För många kalenderadresser som inte öppnar något har hämtats från ditt nätverk. Försök igen om en minut.");
+    }
+
     private static Task SentenceAsync(HttpContext context, string sentence)
     {
         var octets = Encoding.UTF8.GetBytes(sentence + "\n");

@@ -5,6 +5,7 @@ using Evenemang.Server.Jobs;
 using Evenemang.Server.Messaging;
 using Evenemang.Server.Persistence;
 using Evenemang.Server.Privacy;
+using Evenemang.Server.Registrations;
 using Evenemang.Server.Samples;
 using Evenemang.Server.Security;
 using Evenemang.Server.Settings;
@@ -27,6 +28,7 @@ public static class KnownSettings
         [MailOptions.Section] = typeof(MailOptions),
         [WeatherOptions.Section] = typeof(WeatherOptions),
         [SmsOptions.Section] = typeof(SmsOptions),
+        [PlaceLinkOptions.Section] = typeof(PlaceLinkOptions),
         [ProxiesOptions.Section] = typeof(ProxiesOptions),
         [AccountsOptions.Section] = typeof(AccountsOptions),
         [SingleSignOnOptions.Section] = typeof(SingleSignOnOptions),

@@ -45,6 +45,7 @@ public sealed class AddDocument(Store store, ScanUpload scan, TimeProvider time)
         if (id == Guid.Empty) return new AddDocumentOutcome.NotFound();
         await db.LockOccurrenceAsync(id, cancel);
         var occurrence = await db.Occurrences.AsTracking().Include(row => row.Series).SingleAsync(row => row.Id == id, cancel);
+        if (!actor.MayKnow(occurrence)) return new AddDocumentOutcome.NotFound();
         if (!actor.Access.May(Permission.EditOccurrences, occurrence.SeriesId, occurrence.Series.Discreet, id)) return new AddDocumentOutcome.Forbidden();
         FieldProblems problems = new();
         problems.AddIf(await db.Documents.CountAsync(row => row.OccurrenceId == id, cancel) >= ContentRules.MaxItems, "documents", FieldProblemCode.TooMany, ContentRules.MaxItems);

@@ -47,6 +47,8 @@ public sealed class DuplicateSeries(IDbContextFactory<EvenemangDb> contexts, Cre
         ClosedPeriods = new(Periods(series, copy.Start)),
         Registration = series.Registration with { OpensAt = null, ClosesAt = null },
         Discreet = series.Discreet,
+        ShowsTimeAndPlace = series.ShowsTimeAndPlace,
+        CalendarTitle = series.CalendarTitle,
         HideCounts = series.HideCounts,
         Published = false,
     };

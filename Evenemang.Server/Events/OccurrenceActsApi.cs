@@ -97,7 +97,7 @@ internal sealed class ActDoor(IDbContextFactory<EvenemangDb> contexts, PreviewAu
     {
         await using var db = await contexts.CreateDbContextAsync(cancel);
         return await db.Occurrences.Where(row => row.Slug == slug)
-            .Select(row => new Asked(row.SeriesId, row.Id, row.Series.Discreet, row.State != OccurrenceState.Draft && row.Series.Published, row.Series.TimeZone))
+            .Select(row => new Asked(row.SeriesId, row.Id, row.Series.Discreet, row.State != OccurrenceState.Draft && row.Series.Published && (!row.Series.Discreet || row.Series.ShowsTimeAndPlace), row.Series.TimeZone))
             .FirstOrDefaultAsync(cancel);
     }
 

@@ -34,6 +34,15 @@ public sealed class OccurrenceWords(DateTime now, DateOnly today)
         return occurrence.Candidates.Count > 0 ? Capital(Candidates(occurrence)) : T["NoDate"];
     }
 
+    /// <summary>When a group that has begun meets, as far as its organisers let everybody know: "Oftast onsdagar kl. 13.30–15.30"; null where there is no weekday or no time to tell.</summary>
+    public static string? Usually(SeriesDetails series)
+    {
+        if (series is not { Recurrence: RepeatingRule { Weekday: var weekday }, StartTime: { } start }) return null;
+        var day = Culture.DateTimeFormat.GetDayName(weekday);
+        var plural = Culture.TwoLetterISOLanguageName == "en" ? $"{day}s" : $"{day}ar";
+        return T["GroupUsually", plural, DateWords.Times(start, series.EndTime, Culture)];
+    }
+
     /// <summary>"14 eller 21 januari".</summary>
     public string Candidates(OccurrenceSummary occurrence) =>
         DateWords.Candidates(occurrence.Candidates.Select(candidate => DateOnly.FromDateTime(candidate.Start)), Culture, today);

@@ -71,6 +71,7 @@ public sealed class OccurrenceWriter(Store store, OwedNotices notices, TimeProvi
         if (id == Guid.Empty) return new EventOutcome.NotFound();
         await db.LockOccurrenceAsync(id, cancel);
         var occurrence = await db.Occurrences.AsTracking().Include(row => row.Series).SingleAsync(row => row.Id == id, cancel);
+        if (!actor.MayKnow(occurrence)) return new EventOutcome.NotFound();
         if (!actor.Access.May(needed, occurrence.SeriesId, occurrence.Series.Discreet, occurrence.Id)) return new EventOutcome.Forbidden();
         if (expectedVersion is { } expected && expected != occurrence.Version) return new EventOutcome.Conflict(occurrence.Version);
 

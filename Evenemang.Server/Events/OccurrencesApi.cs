@@ -70,7 +70,7 @@ internal static class OccurrencesApi
     private static async Task<IResult> EditAsync(string slug, JsonBody<OccurrencePatch> body, HttpContext http, EditOccurrence edit, OrganisersOccurrences all, CancellationToken cancel)
     {
         if (!Slugs.IsValid(slug) || await all.FindAsync(slug, cancel) is not { Summary: var current } details) return ApiProblem.NotFound(http.Culture());
-        if (!details.Occurrence!.IsPublic && !MaySee(http, details)) return ApiProblem.NotFound(http.Culture());
+        if (details.Occurrence is not { IsPublic: true, Series.IsOpenAboutTimeAndPlace: true } && !MaySee(http, details)) return ApiProblem.NotFound(http.Culture());
         if (!http.TryReadIfMatch(out var version)) return http.Edited();
         var outcome = await edit.RunAsync(slug, body.Value.ToEdit(current.TimeZone, current.Registration, details.Weather), version, http.Actor(), cancel);
         return outcome is EventOutcome.Done ? Answer(http, (await all.FindAsync(slug, cancel))!) : EventProblems.Of(outcome, http);

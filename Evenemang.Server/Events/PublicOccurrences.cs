@@ -50,7 +50,8 @@ public sealed class PublicOccurrences(IDbContextFactory<EvenemangDb> contexts, O
         var now = time.GetUtcNow().UtcDateTime;
         await using var db = await contexts.CreateDbContextAsync(cancel);
         var found = await OccurrenceReading.FindAsync(db, slug, cancel);
-        if (found is not { IsPublic: true, Series.Published: true }) return null;
+        // The address of a meeting holds its date, so of a group that keeps its times to itself there is not even a page.
+        if (found is not { IsPublic: true, Series: { Published: true, IsOpenAboutTimeAndPlace: true } }) return null;
         var hidden = found.Series.Discreet && !await db.Visible(now).AnyAsync(occurrence => occurrence.Id == found.Id, cancel);
         var details = await reading.ReadAsync(db, found, forOrganisers: false, cancel);
         if (hidden) return OccurrenceReading.WithoutTimeAndPlace(details);

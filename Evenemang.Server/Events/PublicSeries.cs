@@ -51,7 +51,7 @@ public sealed class PublicSeries(IDbContextFactory<EvenemangDb> contexts, Occurr
         var shown = await reading.WithSeatsAsync(coming.Where(row => PublicOccurrences.IsComing(row, now)), forOrganisers, cancel);
         var hasStarted = await db.Occurrences.AnyAsync(
             row => row.SeriesId == series.Id && row.State != OccurrenceState.Draft && row.State != OccurrenceState.Cancelled && row.SortUtc <= now, cancel);
-        var hidden = series.Discreet && hasStarted && !forOrganisers;
+        var hidden = !series.IsOpenAboutTimeAndPlace && !forOrganisers;
         var counts = series.Registration.Scope is RegistrationScope.Series && (forOrganisers || (!series.HideCounts && !series.Discreet));
 
         return new SeriesDetails
@@ -76,6 +76,8 @@ public sealed class PublicSeries(IDbContextFactory<EvenemangDb> contexts, Occurr
             Registration = series.Registration,
             StartConfirmedAt = series.StartConfirmedAt,
             Discreet = series.Discreet,
+            ShowsTimeAndPlace = series.ShowsTimeAndPlace,
+            CalendarTitle = forOrganisers ? series.CalendarTitle : null,
             HideCounts = series.HideCounts,
             Notices = forOrganisers ? series.Notices : null,
             Published = series.Published,

@@ -44,6 +44,12 @@ internal record SeriesPatch
 
     public Change<bool> Discreet { get; init; }
 
+    /// <summary>Of a discreet series: whether the public is told when and where it meets.</summary>
+    public Change<bool> ShowsTimeAndPlace { get; init; }
+
+    /// <summary>Of a discreet series: what members' calendars call its meetings, at most 60 characters; null for "Träff kl. 13.30".</summary>
+    public Change<string?> CalendarTitle { get; init; }
+
     public Change<bool> HideCounts { get; init; }
 
     /// <summary>Which messages it sends, when, and in which words: all of it anew.</summary>
@@ -76,6 +82,8 @@ internal record SeriesPatch
             Registration = Registration.IsMade ? new Change<RegistrationPolicy>(Registration.Value?.Over(policy, zone)!) : default,
             Weather = Weather.IsMade ? new Change<WeatherPlan?>(Weather.Value?.Over(weather, zone)) : default,
             Discreet = Discreet,
+            ShowsTimeAndPlace = ShowsTimeAndPlace,
+            CalendarTitle = CalendarTitle,
             HideCounts = HideCounts,
             Notices = Notices,
             Published = Published,

@@ -30,10 +30,10 @@ public sealed record SeriesDetails
 
     public required string TimeZone { get; init; }
 
-    /// <summary>Null too where a discreet series has begun.</summary>
+    /// <summary>Null too where a discreet series keeps it to itself.</summary>
     public Venue? Venue { get; init; }
 
-    /// <summary>Null too where a discreet series has begun.</summary>
+    /// <summary>Null too where a discreet series keeps it to itself.</summary>
     public RecurrenceRule? Recurrence { get; init; }
 
     public TimeOnly? StartTime { get; init; }
@@ -54,6 +54,12 @@ public sealed record SeriesDetails
 
     public bool Discreet { get; init; }
 
+    /// <summary>Of a discreet series: whether the public is told when and where it meets.</summary>
+    public bool ShowsTimeAndPlace { get; init; }
+
+    /// <summary>Organisers only: what members' calendars call the meetings of a discreet series.</summary>
+    public string? CalendarTitle { get; init; }
+
     public bool HideCounts { get; init; }
 
     /// <summary>Which messages it sends; for organisers only, null for everyone else.</summary>
@@ -64,7 +70,7 @@ public sealed record SeriesDetails
     /// <summary>Whether its first public occurrence has started.</summary>
     public bool HasStarted { get; init; }
 
-    /// <summary>A discreet series has begun: times and place are left out.</summary>
+    /// <summary>A discreet series keeps time and place to itself: they are left out.</summary>
     public bool IsTimeAndPlaceHidden { get; init; }
 
     /// <summary>For sign-up to the whole series; null where there is none and where counts are hidden.</summary>

@@ -46,6 +46,12 @@ public sealed record SeriesEdit
 
     public Change<bool> Discreet { get; init; }
 
+    /// <summary>Of a discreet series: whether the public is told when and where it meets.</summary>
+    public Change<bool> ShowsTimeAndPlace { get; init; }
+
+    /// <summary>Of a discreet series: what members' calendars call its meetings; null for neutral words of ours.</summary>
+    public Change<string?> CalendarTitle { get; init; }
+
     public Change<bool> HideCounts { get; init; }
 
     /// <summary>Which messages it sends, when, and in which words: all of it anew.</summary>

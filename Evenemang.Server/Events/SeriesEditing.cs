@@ -18,6 +18,7 @@ internal static class SeriesEditing
         problems.Text("title", edit.Title.Or(current?.Title!), Series.MaxTitleLength, required: true);
         problems.Text("summary", edit.Summary.Value, Series.MaxSummaryLength);
         problems.Text("description", edit.Description.Value, Series.MaxDescriptionLength);
+        problems.Text("calendarTitle", edit.CalendarTitle.Value, Series.MaxCalendarTitleLength);
         problems.Text("organiser", edit.Organiser.Value, Series.MaxTitleLength);
         problems.Each("coOrganisers", edit.CoOrganisers.Value, MaxNames, (at, name) => problems.Text(at, name, Series.MaxTitleLength, required: true));
         ContentRules.Contact(problems, "contact", edit.Contact.Value);
@@ -64,6 +65,8 @@ internal static class SeriesEditing
         series.Registration = edit.Registration.Or(series.Registration);
         series.Weather = edit.Weather.Or(series.Weather);
         series.Discreet = edit.Discreet.Or(series.Discreet);
+        series.ShowsTimeAndPlace = edit.ShowsTimeAndPlace.Or(series.ShowsTimeAndPlace);
+        series.CalendarTitle = Cleaned(edit.CalendarTitle.Or(series.CalendarTitle));
         series.HideCounts = edit.HideCounts.Or(series.HideCounts);
         series.Notices = edit.Notices.Or(series.Notices);
         series.UpdatedAt = now;

@@ -8,7 +8,7 @@ namespace Evenemang.Server.Events;
 /// <summary>A series as lists tell it.</summary>
 internal sealed record SeriesListItem(string Slug, EventKind Kind, string Title, string? Summary, string? Organiser, DateTimeOffset UpdatedAt);
 
-/// <summary>A series as the API tells it. Where a discreet group has begun, when and where it meets is left out.</summary>
+/// <summary>A series as the API tells it. Where a discreet group keeps to itself when and where it meets, that is left out.</summary>
 internal sealed record SeriesResponse
 {
     public required string Slug { get; init; }
@@ -43,6 +43,14 @@ internal sealed record SeriesResponse
     public required IReadOnlyList<ClosedPeriod> ClosedPeriods { get; init; }
 
     public required bool Discreet { get; init; }
+
+    /// <summary>Of a discreet series: whether the public is told when and where it meets; organisers only.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public bool? ShowsTimeAndPlace { get; init; }
+
+    /// <summary>Of a discreet series: what members' calendars call its meetings; organisers only, absent for neutral words of ours.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? CalendarTitle { get; init; }
 
     public required RegistrationResponse Registration { get; init; }
 
@@ -107,6 +115,8 @@ internal sealed record SeriesResponse
             DoorsTime = details.DoorsTime,
             ClosedPeriods = details.ClosedPeriods,
             Discreet = details.Discreet,
+            ShowsTimeAndPlace = forOrganisers && details.Discreet ? details.ShowsTimeAndPlace : null,
+            CalendarTitle = forOrganisers ? details.CalendarTitle : null,
             Registration = OccurrenceShape.Of(details.Registration, details.Next?.Start, zone),
             Capacity = details.Seats?.Capacity,
             Confirmed = details.Seats?.Confirmed,

@@ -7,8 +7,8 @@ namespace Evenemang.Server.Events;
 public static class VisibleOccurrences
 {
     /// <summary>
-    /// Published occurrences of published series. Of a discreet series only the very first one, until it begins: where and when the group meets after
-    /// that is for its members alone.
+    /// Published occurrences of published series. Of a discreet series only the very first one, until it begins, and that only where its organisers say
+    /// so: where and when the group meets otherwise is for its members alone.
     /// </summary>
     /// <param name="db">Where to look.</param>
     /// <param name="now">UTC.</param>
@@ -16,7 +16,7 @@ public static class VisibleOccurrences
         occurrence.State != OccurrenceState.Draft
         && occurrence.Series.Published
         && (!occurrence.Series.Discreet
-            || (occurrence.SortUtc > now && !db.Occurrences.Any(earlier =>
+            || (occurrence.Series.ShowsTimeAndPlace && occurrence.SortUtc > now && !db.Occurrences.Any(earlier =>
                 earlier.SeriesId == occurrence.SeriesId
                 && earlier.State != OccurrenceState.Draft
                 && earlier.State != OccurrenceState.Cancelled
@@ -38,5 +38,6 @@ public static class VisibleOccurrences
         Candidates = [],
         Venue = null,
         MovedFrom = null,
+        CancelReason = null,
     };
 }

@@ -46,6 +46,9 @@ public static class JobList
     /// <summary>Seconds between rounds that delete addresses whose owner never said yes to following; they live for days.</summary>
     private const int EraseUnconfirmedFollowersSeconds = 3600;
 
+    /// <summary>Seconds between rounds that end participants' links whose time is over; they live for months.</summary>
+    private const int EndOldLinksSeconds = 3600;
+
     /// <summary>Seconds between rounds that erase old questions to speakers: they live for weeks.</summary>
     private const int EraseOldQuestionsSeconds = 6 * 60 * 60;
 
@@ -64,6 +67,7 @@ public static class JobList
         quartz.Every<ApplyRetentionJob>("apply-retention", ApplyRetentionSeconds, now);
         quartz.Every<BackUpJob>("back-up", BackUpSeconds, now);
         quartz.Every<EraseUnconfirmedFollowersJob>("erase-unconfirmed-followers", EraseUnconfirmedFollowersSeconds, now);
+        quartz.Every<EndOldLinksJob>("end-old-links", EndOldLinksSeconds, now);
         quartz.Every<EraseOldQuestionsJob>("erase-old-questions", EraseOldQuestionsSeconds, now);
     }
 

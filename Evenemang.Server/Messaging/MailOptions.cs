@@ -44,6 +44,9 @@ public sealed class MailOptions
     /// <summary>The sender. Must be set for <see cref="MailMode.Smtp"/>.</summary>
     public string From { get; init; } = "Evenemang <evenemang@exempel.se>";
 
+    /// <summary>The sender's name in letters about discreet series; empty for "Bokning" or "Booking", as the reader's language is.</summary>
+    public string NeutralName { get; init; } = "";
+
     /// <summary>The mail server's name; its certificate must carry it.</summary>
     public string Host { get; init; } = "";
 

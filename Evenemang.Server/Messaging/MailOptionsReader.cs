@@ -8,6 +8,7 @@ namespace Evenemang.Server.Messaging;
 public static partial class MailOptionsReader
 {
     private const int MaxPort = 65535;
+    private const int MaxNameLength = 60;
 
     /// <summary>The settings, in order.</summary>
     /// <exception cref="SettingException">One is wrong.</exception>
@@ -20,6 +21,7 @@ public static partial class MailOptionsReader
             Mode = Choice(section, nameof(MailOptions.Mode), usual.Mode),
             Folder = section[nameof(MailOptions.Folder)] ?? usual.Folder,
             From = section[nameof(MailOptions.From)] ?? usual.From,
+            NeutralName = section[nameof(MailOptions.NeutralName)]?.Trim() ?? usual.NeutralName,
             Host = section[nameof(MailOptions.Host)] ?? usual.Host,
             Port = Number(section, nameof(MailOptions.Port), usual.Port, MaxPort),
             Security = Choice(section, nameof(MailOptions.Security), usual.Security),
@@ -31,6 +33,8 @@ public static partial class MailOptionsReader
         };
         if (!Mailbox.TryParseNamed(options.From, out _))
             throw Wrong(nameof(MailOptions.From), options.From, "must be an address such as Evenemang <evenemang@exempel.se>");
+        if (options.NeutralName.Length > MaxNameLength || options.NeutralName.Any(char.IsControl))
+            throw Wrong(nameof(MailOptions.NeutralName), options.NeutralName, $"must be a name of at most {MaxNameLength} characters");
         if (options.Mode is MailMode.Folder) RefuseWrongFolder(options);
         else RefuseWrongServer(options, isSenderSet: section[nameof(MailOptions.From)] is not null);
         return options;

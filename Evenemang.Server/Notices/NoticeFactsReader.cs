@@ -44,7 +44,8 @@ public sealed class NoticeFactsReader(IDbContextFactory<EvenemangDb> contexts, S
             Position = await PositionAsync(db, registration, cancel),
             CalendarChanges = await CalendarChangesAsync(db, registration, cancel),
             KeepsCalendarEntry = await KeepsCalendarEntryAsync(db, registration, occurrence, cancel),
-            ManageUrl = $"{site.BaseUrl}{prefix}/min-anmalan/{secrets.ManageToken(registration)}",
+            // A link that has run out is asked for anew on a page of its own.
+            ManageUrl = $"{site.BaseUrl}{prefix}/min-anmalan" + (registration.LinkEndedAt is null ? $"/{secrets.ManageToken(registration)}" : ""),
             PageUrl = occurrence is null ? $"{site.BaseUrl}{prefix}/serier/{series.Slug}" : $"{site.BaseUrl}{prefix}/evenemang/{occurrence.Slug}",
             FeedUrl = calendars.Person(registration),
             Thread = await db.Notices.Where(row => row.RegistrationId == registration.Id && row.State == NoticeState.Sent && row.Id != notice.Id)

@@ -2,6 +2,7 @@ using System.Text;
 using Evenemang.Server.Messaging;
 using Evenemang.Server.Settings;
 using Evenemang.Shared.Calendars;
+using Evenemang.Shared.Events;
 using Evenemang.Shared.Notices;
 using Evenemang.Shared.Registrations;
 
@@ -20,7 +21,7 @@ public static class NoticeInvitation
     {
         if (facts.IsAwaitingStart) return null;
         if (facts.IsAboutSeries) return OfSeries(facts, site, sender);
-        if (OccurrenceEntries.OfDecidedDate(facts.Occurrence!, Options(facts, site)) is not { } entry) return null;
+        if (OccurrenceEntries.OfDecidedDate(facts.Occurrence!, Options(facts, facts.Occurrence!, site)) is not { } entry) return null;
         var (organiser, attendee) = (Organiser(facts, sender), new CalendarMailbox(facts.Series.Discreet ? "" : facts.Registration.Name ?? "", facts.Registration.Email!));
         return Method(facts) switch
         {
@@ -50,7 +51,7 @@ public static class NoticeInvitation
     private static CalendarPart? OfSeries(NoticeFacts facts, SiteOptions site, Mailbox sender)
     {
         if (facts.Kind is not (NoticeKind.Confirmed or NoticeKind.Promoted or NoticeKind.Approved or NoticeKind.GroupStarts) || facts.Registration.State is not RegistrationState.Confirmed) return null;
-        var entries = facts.Coming.Select(occurrence => OccurrenceEntries.OfDecidedDate(occurrence, Options(facts, site))).OfType<CalendarEntry>()
+        var entries = facts.Coming.Select(occurrence => OccurrenceEntries.OfDecidedDate(occurrence, Options(facts, occurrence, site))).OfType<CalendarEntry>()
             .Select(entry => entry with { Organizer = Organiser(facts, sender) })
             .ToList();
         if (entries.Count == 0) return null;
@@ -58,14 +59,17 @@ public static class NoticeInvitation
         return new("PUBLISH", Text(IcsWriter.Write(feed)), SeriesFileName, IsInvitation: false);
     }
 
-    private static EntryOptions Options(NoticeFacts facts, SiteOptions site) =>
-        new(site.BaseUrl, site.UidDomain, facts.Culture) { IsNeutral = facts.Series.Discreet };
+    private static EntryOptions Options(NoticeFacts facts, Occurrence occurrence, SiteOptions site)
+    {
+        EntryOptions options = new(site.BaseUrl, site.UidDomain, facts.Culture);
+        return facts.Series.Discreet ? options with { IsNeutral = true, OwnTitle = CalendarTitle.Of(occurrence, facts.Registration, facts.Culture) } : options;
+    }
 
     // Answers and questions from calendars go to the organiser's mailbox; a sender nobody reads gives bounces.
     private static CalendarMailbox Organiser(NoticeFacts facts, Mailbox sender)
     {
         var read = Mailbox.TryParse(facts.Series.Contact?.Email, out var contact) ? contact : sender;
-        var name = facts.Series.Discreet ? NoticeWords.Get("DiscreetSender", facts.Culture) : facts.Series.Contact?.Name ?? facts.Series.Organiser ?? sender.Name ?? "";
+        var name = facts.Series.Discreet ? sender.Name ?? "" : facts.Series.Contact?.Name ?? facts.Series.Organiser ?? sender.Name ?? "";
         return new(name, read.Address);
     }
 

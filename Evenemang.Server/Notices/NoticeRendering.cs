@@ -6,13 +6,14 @@ namespace Evenemang.Server.Notices;
 
 /// <summary>Turns a notice into the mail that says what is true now, or finds that there is nothing to say any more.</summary>
 public sealed class NoticeRendering(
-    NoticeFactsReader reader, FollowerRendering followers, OrganiserRendering organisers, WeatherRendering weather, SiteOptions site, MailOptions mail)
+    NoticeFactsReader reader, FollowerRendering followers, OrganiserRendering organisers, WeatherRendering weather, AddressRendering addresses, SiteOptions site, MailOptions mail)
 {
     private const int MaxReferences = 10;
 
     public async Task<RenderedNotice> RenderAsync(Notice notice, DateTime now, CancellationToken cancel)
     {
         if (WeatherRendering.Takes(notice.Kind)) return await weather.RenderAsync(notice, now, cancel);
+        if (notice.Kind is NoticeKind.FreshLinks) return await addresses.RenderAsync(notice, now, cancel);
         if (notice.OrganiserId is not null) return await organisers.RenderAsync(notice, now, cancel);
         if (notice.FollowerId is not null) return await followers.RenderAsync(notice, now, cancel);
         if (await reader.ReadAsync(notice, now, cancel) is not var (facts, lastEnd)) return new RenderedNotice.Ended(NoticeState.Void);
@@ -25,20 +26,27 @@ public sealed class NoticeRendering(
         {
             NoticeVerdict.Void => new RenderedNotice.Ended(NoticeState.Void),
             NoticeVerdict.Missed => new RenderedNotice.Ended(NoticeState.Missed),
-            _ when Mailbox.TryParse(facts.Registration.Email, out var recipient) => new RenderedNotice.Ready(Compose(facts, notice.MessageId, site, mail.Sender, recipient)),
+            _ when Mailbox.TryParse(facts.Registration.Email, out var recipient) => new RenderedNotice.Ready(Compose(facts, notice.MessageId, site, mail.Sender, recipient, mail.NeutralName)),
             _ => new RenderedNotice.Ended(NoticeState.Failed, "refused address"),
         };
     }
 
     /// <summary>The mail that says it.</summary>
-    internal static OutgoingMail Compose(NoticeFacts facts, string messageId, SiteOptions site, Mailbox sender, Mailbox recipient)
+    /// <param name="facts">What is true.</param>
+    /// <param name="messageId">RFC 5322 Message-ID without brackets.</param>
+    /// <param name="site">Who writes.</param>
+    /// <param name="sender">From whom; under a neutral name where the series is discreet.</param>
+    /// <param name="recipient">To whom.</param>
+    /// <param name="neutralName">That name; empty for ours.</param>
+    internal static OutgoingMail Compose(NoticeFacts facts, string messageId, SiteOptions site, Mailbox sender, Mailbox recipient, string neutralName = "")
     {
         var letter = NoticeLetter.Of(facts, site);
+        if (facts.Series.Discreet) sender = sender.Named(neutralName.Length > 0 ? neutralName : NoticeWords.Get("DiscreetSender", facts.Culture));
         return new OutgoingMail
         {
             MessageId = messageId,
             Date = facts.Now,
-            From = facts.Series.Discreet ? sender.Named(NoticeWords.Get("DiscreetSender", facts.Culture)) : sender,
+            From = sender,
             // What is answered to a member's words would reach the organiser, who is no part of the group.
             ReplyTo = facts.Message is not { IsFromContact: true } && Mailbox.TryParse(facts.Series.Contact?.Email, out var contact) ? contact : null,
             To = recipient,

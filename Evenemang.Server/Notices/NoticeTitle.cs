@@ -42,5 +42,5 @@ internal static class NoticeTitle
 
     /// <summary>When and where a discreet group meets is for its members; somebody who asks, waits or has left is none.</summary>
     public static bool KeepsDatesSecret(NoticeFacts facts) =>
-        facts.Series.Discreet && facts.IsAboutSeries && (facts.IsAwaitingStart || facts.Registration.State is not RegistrationState.Confirmed);
+        facts.IsAboutSeries && (facts.Registration.KeepsDatesSecret(facts.Series) || (facts.Series.Discreet && facts.IsAwaitingStart));
 }

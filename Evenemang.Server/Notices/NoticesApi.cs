@@ -78,7 +78,7 @@ internal static class NoticesApi
         var (page, problem) = PageRequest.Read(http);
         if (problem is not null) return problem;
         await using var db = await contexts.CreateDbContextAsync(cancel);
-        var occurrence = await db.Occurrences.Where(row => row.Slug == slug).Select(row => new { row.Id, row.SeriesId, row.Series.Discreet, row.State, row.Series.Published, row.Series.TimeZone }).FirstOrDefaultAsync(cancel);
+        var occurrence = await db.Occurrences.Where(row => row.Slug == slug).Select(row => new { row.Id, row.SeriesId, row.Series.Discreet, row.State, Published = row.Series.Published && (!row.Series.Discreet || row.Series.ShowsTimeAndPlace), row.Series.TimeZone }).FirstOrDefaultAsync(cancel);
         if (occurrence is null) return ApiProblem.NotFound(http.Culture());
         if (!http.May(Permission.ReadRegistrations, occurrence.SeriesId, occurrence.Discreet, occurrence.Id))
         {

@@ -22,6 +22,7 @@ public static class NoticesRoom
         builder.Services.AddSingleton<RaiseNews>();
         builder.Services.AddSingleton<RaiseFollowUps>();
         builder.Services.AddSingleton<FollowerRendering>();
+        builder.Services.AddSingleton<AddressRendering>();
         builder.Services.AddSingleton<WeatherRendering>();
         builder.Services.AddSingleton<NoticeRendering>();
         builder.Services.AddSingleton<NoticeClaims>();

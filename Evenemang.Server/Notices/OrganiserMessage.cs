@@ -45,7 +45,7 @@ internal sealed class OrganiserMessageConfiguration : IEntityTypeConfiguration<O
     public void Configure(EntityTypeBuilder<OrganiserMessage> builder)
     {
         builder.ToTable("OrganiserMessages");
-        builder.Property(row => row.Subject).HasMaxLength(OrganiserMessage.MaxSubjectLength);
+        builder.Property(row => row.Subject).HasPersonalData();
         builder.Property(row => row.Text).HasPersonalData();
         builder.HasOne<Occurrence>().WithMany().HasForeignKey(row => row.OccurrenceId).OnDelete(DeleteBehavior.Cascade);
     }

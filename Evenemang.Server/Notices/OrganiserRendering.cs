@@ -12,7 +12,8 @@ namespace Evenemang.Server.Notices;
 /// <param name="Failures">Letters that could not be delivered, 1 or more.</param>
 /// <param name="Language">"sv" or "en".</param>
 /// <param name="Now">UTC.</param>
-public sealed record FailedReportFacts(string SeriesTitle, int Failures, string Language, DateTime Now);
+/// <param name="IsDiscreet">Whether the series stands in the letter only, not in its subject, which telephones show while they are locked.</param>
+public sealed record FailedReportFacts(string SeriesTitle, int Failures, string Language, DateTime Now, bool IsDiscreet = false);
 
 /// <summary>Turns a notice to an organiser into the mail that says what is true now.</summary>
 public sealed class OrganiserRendering(IDbContextFactory<EvenemangDb> contexts, FindOrganiserAddress organisers, SiteOptions site, MailOptions mail)
@@ -25,7 +26,7 @@ public sealed class OrganiserRendering(IDbContextFactory<EvenemangDb> contexts, 
         var series = await db.Series.AsNoTracking().FirstOrDefaultAsync(row => row.Id == notice.SeriesId, cancel);
         var failures = await RaiseFailedReports.Failed(db, now).CountAsync(row => row.SeriesId == notice.SeriesId, cancel);
         if (series is null || failures == 0 || !series.Notices.IsOn(notice.Kind)) return new RenderedNotice.Ended(NoticeState.Void);
-        return new RenderedNotice.Ready(Compose(new(series.Title, failures, organiser.Language, now), notice.MessageId, site, mail.Sender, recipient));
+        return new RenderedNotice.Ready(Compose(new(series.Title, failures, organiser.Language, now, series.Discreet), notice.MessageId, site, mail.Sender, recipient));
     }
 
     /// <summary>The mail that says it.</summary>
@@ -34,7 +35,7 @@ public sealed class OrganiserRendering(IDbContextFactory<EvenemangDb> contexts, 
         var culture = OccasionFacts.CultureOf(facts.Language);
         var many = facts.Failures == 1 ? "One" : "Many";
         var letter = new Letter(
-            NoticeWords.Get($"FailedReport{many}.Subject", culture, facts.Failures, facts.SeriesTitle),
+            NoticeWords.Get($"FailedReport{many}.Subject", culture, facts.Failures, facts.IsDiscreet ? NoticeWords.Get("DiscreetGroup", culture) : facts.SeriesTitle),
             [NoticeWords.Get($"FailedReport{many}.Lead", culture, facts.Failures, facts.SeriesTitle)],
             null,
             [],

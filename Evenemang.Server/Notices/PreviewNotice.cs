@@ -35,17 +35,17 @@ public sealed class PreviewNotice(IDbContextFactory<EvenemangDb> contexts, SiteO
     {
         await using var db = await contexts.CreateDbContextAsync(cancel);
         var occurrence = await db.Occurrences.AsNoTracking().Include(row => row.Series).Include(row => row.Programme).FirstOrDefaultAsync(row => row.Slug == slug, cancel);
-        // What the weather asks has a preview of its own, with the forecast.
-        if (WeatherRendering.Takes(kind)) return null;
+        // What the weather asks has a preview of its own, with the forecast; links that somebody asked for are about no occurrence.
+        if (WeatherRendering.Takes(kind) || kind is NoticeKind.FreshLinks) return null;
         if (occurrence is null || !actor.Access.May(Permission.SeeSeries, occurrence.SeriesId, occurrence.Series.Discreet, occurrence.Id)) return null;
         var now = clock.GetUtcNow().UtcDateTime;
         var identifier = $"{Guid.CreateVersion7(new DateTimeOffset(now)):N}@{site.UidDomain}";
         var pages = site.BaseUrl + (language == "en" ? "/en" : "");
         return kind switch
         {
-            NoticeKind.FailedReport => OrganiserRendering.Compose(new(occurrence.Series.Title, 2, language, now), identifier, site, mail.Sender, to),
+            NoticeKind.FailedReport => OrganiserRendering.Compose(new(occurrence.Series.Title, 2, language, now, occurrence.Series.Discreet), identifier, site, mail.Sender, to),
             NoticeKind.FollowConfirmation or NoticeKind.News or NoticeKind.Summons => FollowerRendering.Compose(Follower(occurrence, kind, language, pages, now), identifier, site, mail.Sender, to),
-            _ => NoticeRendering.Compose(Participant(occurrence, kind, language, pages, now), identifier, site, mail.Sender, to),
+            _ => NoticeRendering.Compose(Participant(occurrence, kind, language, pages, now), identifier, site, mail.Sender, to, mail.NeutralName),
         };
     }
 

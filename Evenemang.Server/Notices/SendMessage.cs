@@ -55,6 +55,7 @@ public sealed class SendMessage(Store store, SiteOptions site, TimeProvider cloc
     {
         var occurrence = await db.Occurrences.AsNoTracking().Include(row => row.Series).FirstOrDefaultAsync(row => row.Slug == input.Slug, cancel);
         if (occurrence is null) return new SendMessageOutcome.NotFound();
+        if (!actor.MayKnow(occurrence)) return new SendMessageOutcome.NotFound();
         if (!actor.Access.May(Permission.TellPeople, occurrence.SeriesId, occurrence.Series.Discreet, occurrence.Id)) return new SendMessageOutcome.Forbidden();
         FieldProblems problems = new();
         problems.Text("subject", input.Subject, OrganiserMessage.MaxSubjectLength, required: true);

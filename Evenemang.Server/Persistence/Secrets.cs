@@ -18,16 +18,23 @@ public sealed class Secrets(byte[] key)
     public const int TokenTextLength = 22;
 
     /// <summary>The secret in the link to "your place".</summary>
-    public string ManageToken(Guid registrationId, int generation) => Token($"manage|{registrationId:N}|{generation}");
+    /// <param name="registrationId">Whose.</param>
+    /// <param name="generation">How often the person has changed it.</param>
+    /// <param name="renewals">How often one that had run out was asked for anew.</param>
+    public string ManageToken(Guid registrationId, int generation, int renewals = 0) =>
+        Token(renewals == 0 ? $"manage|{registrationId:N}|{generation}" : $"manage|{registrationId:N}|{generation}|{renewals}");
 
     /// <summary>The secret in the link to "your place".</summary>
-    public string ManageToken(Registration registration) => ManageToken(registration.Id, registration.TokenGeneration);
+    public string ManageToken(Registration registration) => ManageToken(registration.Id, registration.TokenGeneration, registration.LinkRenewals);
 
     /// <summary>The secret in the links of a follower's letters.</summary>
     public string FollowToken(Guid followerId, int generation) => Token($"follow|{followerId:N}|{generation}");
 
     /// <summary>The secret in the links of a follower's letters.</summary>
     public string FollowToken(Follower follower) => FollowToken(follower.Id, follower.TokenGeneration);
+
+    /// <summary>The secret in the link to everything under one address.</summary>
+    public string AddressToken(Guid addressLinkId) => Token($"address|{addressLinkId:N}");
 
     /// <summary>A secret for another purpose, such as a calendar feed.</summary>
     /// <param name="purpose">Names the use; two purposes never share a secret.</param>

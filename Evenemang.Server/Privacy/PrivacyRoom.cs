@@ -10,6 +10,7 @@ public static class PrivacyRoom
         builder.Services.AddSingleton(RetentionOptions.Read(builder.Configuration));
         builder.Services.AddSingleton<ApplyRetention>();
         builder.Services.AddSingleton<HoldRetention>();
+        builder.Services.AddSingleton<EraseOrganiser>();
     }
 
     public static void MapPrivacy(this WebApplication app)

@@ -19,6 +19,7 @@ public sealed record MemberDate(Occurrence Occurrence, bool IsAbsent);
 /// <param name="MaxHeads">Largest party it may become.</param>
 /// <param name="CalendarToken">The secret in its calendar link.</param>
 /// <param name="DoorCode">The short code to show at the door.</param>
+/// <param name="LinkEndsAt">UTC instant from which its link opens nothing.</param>
 public sealed record RegistrationView(
     Registration Registration,
     Series Series,
@@ -28,7 +29,8 @@ public sealed record RegistrationView(
     IReadOnlyList<MemberDate> Dates,
     int MaxHeads,
     string CalendarToken,
-    string DoorCode)
+    string DoorCode,
+    DateTime LinkEndsAt)
 {
     /// <summary>That the group runs itself, or will; null for others.</summary>
     public GroupHandOver? HandOver { get; init; }
@@ -42,12 +44,15 @@ public sealed record RegistrationView(
     /// <summary>Whether they can become the contact of a group that has none.</summary>
     public bool CanTakeContact(DateTime now) => LacksContact && HandOver!.IsInEffect(now) && GroupHandOver.CanBeContact(Registration);
 
+    /// <summary>Whether when and where is not for them: see <see cref="Registration.KeepsDatesSecret"/>.</summary>
+    public bool HidesTimes => Registration.KeepsDatesSecret(Series);
+
     /// <summary>The policy in force for it.</summary>
     public RegistrationPolicy Policy => Occurrence?.EffectiveRegistration ?? Series.Registration;
 }
 
 /// <summary>Opens "your place".</summary>
-public sealed class FindRegistration(IDbContextFactory<EvenemangDb> contexts, Secrets secrets)
+public sealed class FindRegistration(IDbContextFactory<EvenemangDb> contexts, Secrets secrets, PlaceLinkOptions links, TimeProvider clock)
 {
     /// <returns>Null when the link opens nothing.</returns>
     public async Task<RegistrationView?> RunAsync(RegistrationReference reference, CancellationToken cancel)
@@ -70,21 +75,29 @@ public sealed class FindRegistration(IDbContextFactory<EvenemangDb> contexts, Se
         var target = await SignUpTargets.FindAsync(db, registration.SeriesId, registration.OccurrenceId, registration.ProgrammeItemId, cancel);
         if (target is null ? reference is RegistrationReference.ByOrganiser : !RegistrationLookup.IsAllowed(reference, target)) return null;
         var handOver = occurrence is null ? await db.Set<GroupHandOver>().AsNoTracking().FirstOrDefaultAsync(row => row.SeriesId == series.Id, cancel) : null;
+        var dates = occurrence is null ? await DatesAsync(db, registration, cancel) : [];
+        var endsAt = LinkLife.EndsAt(registration, occurrence is null ? LastEnd(dates) : occurrence.EndUtc, links.Periods);
+        if (reference is RegistrationReference.ByToken && endsAt <= clock.GetUtcNow().UtcDateTime) return null;
         return new(
             registration,
             series,
             occurrence,
             item,
             await PositionAsync(db, registration, cancel),
-            occurrence is null ? await DatesAsync(db, registration, cancel) : [],
+            dates,
             target!.Terms(onBehalf: false).MaxHeads,
             CalendarTokens.For(secrets, registration),
-            secrets.DoorCode(registration.Id))
+            secrets.DoorCode(registration.Id),
+            endsAt)
         {
             HandOver = handOver,
             LacksContact = handOver is not null && !await db.Registrations.AnyAsync(row => row.Id == handOver.ContactId && row.State == RegistrationState.Confirmed && row.ErasedAt == null, cancel),
         };
     }
+
+    /// <summary>When a whole series is over; null while one of its dates is not known, or it has none.</summary>
+    private static DateTime? LastEnd(IReadOnlyList<MemberDate> dates) =>
+        dates.Count == 0 || dates.Any(date => date.Occurrence.EndUtc is null) ? null : dates.Max(date => date.Occurrence.EndUtc);
 
     private static async Task<int?> PositionAsync(EvenemangDb db, Registration registration, CancellationToken cancel)
     {

@@ -20,8 +20,8 @@ public sealed record SignUpView(
 {
     public RegistrationPolicy Policy => Terms.Policy;
 
-    /// <summary>A group that does not want to be found: once it has begun its page tells how to join it, not when and where it meets.</summary>
-    public bool HidesTimes => Series.Discreet && (Occurrence is not null || HasBegun);
+    /// <summary>A group that does not want to be found: its page tells how to join it, not when and where it meets; where its organisers say so, its start until that has begun.</summary>
+    public bool HidesTimes => Series.Discreet && (Occurrence is not null || HasBegun || !Series.ShowsTimeAndPlace);
 
     /// <summary>Whether a party of one would get a seat now.</summary>
     public bool HasSeat => Shared.Registrations.Seats.MayTake(1, Seats, Policy.SkipTooLarge);
@@ -50,6 +50,7 @@ public sealed class FindSignUp(IDbContextFactory<EvenemangDb> contexts, TimeProv
         // A discreet group's single dates are nobody else's business, and one joins it as a whole.
         if (occurrence.Series is { Discreet: true, Slug: var series } && !occurrence.EffectiveRegistration.TakesOccurrenceSignUps)
         {
+            if (!occurrence.Series.IsOpenAboutTimeAndPlace) return null;
             return await SeriesAsync(db, new SignUpTo.Series(series), series, cancel);
         }
         var item = itemId is null ? null : await db.ProgrammeItems.AsNoTracking().FirstOrDefaultAsync(row => row.Id == itemId && row.OccurrenceId == occurrence.Id, cancel);

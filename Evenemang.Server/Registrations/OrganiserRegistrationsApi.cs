@@ -35,7 +35,7 @@ internal static class OrganiserRegistrationsApi
         {
             if (http.Access()!.IsHandedOver(occurrence.SeriesId) && http.May(Permission.SeeSeries, occurrence.SeriesId, occurrence.Series.Discreet, occurrence.Id))
                 return ApiProblem.Of(StatusCodes.Status403Forbidden, "GroupRunsItself", http.Culture());
-            return occurrence is { IsPublic: true, Series.Published: true } ? ApiProblem.Forbidden(http.Culture()) : ApiProblem.NotFound(http.Culture());
+            return occurrence is { IsPublic: true, Series: { Published: true, IsOpenAboutTimeAndPlace: true } } ? ApiProblem.Forbidden(http.Culture()) : ApiProblem.NotFound(http.Culture());
         }
         var absent = (await db.Absences.Where(row => row.OccurrenceId == occurrence.Id).Select(row => row.RegistrationId).ToListAsync(cancel)).ToHashSet();
         var zone = occurrence.Series.TimeZone;

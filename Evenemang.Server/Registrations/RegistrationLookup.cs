@@ -37,6 +37,7 @@ internal static class RegistrationLookup
     public static IQueryable<Registration> Which(EvenemangDb db, RegistrationReference reference)
     {
         if (reference is RegistrationReference.ByOrganiser organiser) return db.Registrations.Where(row => row.Id == organiser.Id);
+        if (reference is RegistrationReference.ByAddress { Id: var id, AddressHash: var address }) return db.Registrations.Where(row => row.Id == id && row.AddressHash == address);
         var token = ((RegistrationReference.ByToken)reference).Token;
         if (!Secrets.LooksLikeToken(token)) return db.Registrations.Where(row => false);
         var hash = Secrets.Hash(token);

@@ -15,5 +15,10 @@ public abstract record RegistrationReference
     /// <param name="Needed">What the actor must be allowed to do; to others it is as if there were no such registration.</param>
     public sealed record ByOrganiser(Guid Id, Actor Actor, Permission Needed = Permission.EditRegistrations) : RegistrationReference;
 
+    /// <summary>Whoever reads the mailbox of an address: everything under it is theirs.</summary>
+    /// <param name="Id">Which.</param>
+    /// <param name="AddressHash">Keyed hash of the address, proven by a link that came to it.</param>
+    internal sealed record ByAddress(Guid Id, byte[] AddressHash) : RegistrationReference;
+
     internal Actor? ActorOrNull => (this as ByOrganiser)?.Actor;
 }

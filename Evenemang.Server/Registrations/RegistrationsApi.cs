@@ -46,20 +46,22 @@ internal static class RegistrationsApi
     private static Task<IResult> SignUpToSeriesAsync(string slug, JsonBody<SignUpBody> body, HttpContext http, SignUpDoor door) =>
         door.RunAsync(slug, new SignUpTo.Series(slug), body.Value, http);
 
-    private static async Task<IResult> ShowAsync(string token, HttpContext http, FindRegistration find, RegistrationLinks links, CancellationToken cancel)
+    private static async Task<IResult> ShowAsync(string token, HttpContext http, FindRegistration find, RegistrationLinks links, NoteLinkUse use, CancellationToken cancel)
     {
         var view = await find.RunAsync(new RegistrationReference.ByToken(token), cancel);
-        return view is null ? ApiProblem.NotFound(http.Culture()) : Results.Json(PlaceResponse.Of(view, token, links), ApiJson.Options);
+        if (view is null) return ApiProblem.NotFound(http.Culture());
+        await use.RunAsync(view.Registration, cancel);
+        return Results.Json(PlaceResponse.Of(view, token, links), ApiJson.Options);
     }
 
     private static async Task<IResult> ChangeAsync(
-        string token, JsonBody<RegistrationPatch> body, HttpContext http, FindRegistration find, ChangeRegistration change, RegistrationLinks links, CancellationToken cancel)
+        string token, JsonBody<RegistrationPatch> body, HttpContext http, FindRegistration find, ChangeRegistration change, RegistrationLinks links, NoteLinkUse use, CancellationToken cancel)
     {
         var reference = new RegistrationReference.ByToken(token);
         if (await find.RunAsync(reference, cancel) is not { } view) return ApiProblem.NotFound(http.Culture());
         return await change.RunAsync(new(reference, body.Value.Over(view.Registration)), cancel) switch
         {
-            ChangeOutcome.Changed => await ShowAsync(token, http, find, links, cancel),
+            ChangeOutcome.Changed => await ShowAsync(token, http, find, links, use, cancel),
             ChangeOutcome.Invalid invalid => RegistrationProblems.Of(invalid.Check, http.Culture()),
             ChangeOutcome.NoSeats full => RegistrationProblems.Full(full.SeatsLeft, http.Culture()),
             ChangeOutcome.TooLate => ApiProblem.Conflict("closed", "TooLate", http.Culture()),

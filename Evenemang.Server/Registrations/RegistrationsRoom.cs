@@ -1,4 +1,5 @@
 using Evenemang.Server.Registrations.Pages;
+using Evenemang.Server.Settings;
 
 namespace Evenemang.Server.Registrations;
 
@@ -30,6 +31,14 @@ public static class RegistrationsRoom
         services.AddSingleton<FindHistory>();
         services.AddSingleton<CountFollowers>();
         services.AddSingleton<FindDoor>();
+        services.AddSingleton(builder.Configuration.Read<PlaceLinkOptions>(PlaceLinkOptions.Section));
+        services.AddSingleton<AskForLinks>();
+        services.AddSingleton<EndOldLinks>();
+        services.AddSingleton<NoteLinkUse>();
+        services.AddSingleton<FindAddress>();
+        services.AddSingleton<EraseAddress>();
+        services.AddSingleton<RenewAddressLinks>();
+        services.AddSingleton<NameInCalendar>();
         services.AddSingleton<RenewLink>();
         services.AddSingleton<EraseMe>();
         services.AddSingleton<FindRegistration>();
@@ -52,6 +61,7 @@ public static class RegistrationsRoom
         app.MapImportRegistrationsApi();
         app.MapSignUpPages();
         app.MapMyPlacePages();
+        app.MapAddressPages();
         app.MapFollowersApi();
         app.MapFollowPages();
     }

@@ -19,18 +19,23 @@ public abstract record RenewLinkOutcome
 /// <summary>Gives a registration new links, when the old ones came into other hands or were lost.</summary>
 public sealed class RenewLink(Store store, Secrets secrets, NoticesOwed notices, TimeProvider clock)
 {
-    public Task<RenewLinkOutcome> RunAsync(RegistrationReference reference, CancellationToken cancel) =>
-        store.WriteAsync((db, token) => RunAsync(db, reference, token), cancel);
+    /// <param name="reference">Which, and by what right.</param>
+    /// <param name="cancel">Gives up.</param>
+    /// <param name="tells">Whether the new link also goes out by mail.</param>
+    public Task<RenewLinkOutcome> RunAsync(RegistrationReference reference, CancellationToken cancel, bool tells = true) =>
+        store.WriteAsync((db, token) => RunAsync(db, reference, tells, token), cancel);
 
-    private async Task<RenewLinkOutcome> RunAsync(EvenemangDb db, RegistrationReference reference, CancellationToken cancel)
+    private async Task<RenewLinkOutcome> RunAsync(EvenemangDb db, RegistrationReference reference, bool tells, CancellationToken cancel)
     {
         if (await RegistrationLookup.OpenAsync(db, reference, cancel) is not var (registration, _)) return new RenewLinkOutcome.NotFound();
         var now = clock.GetUtcNow().UtcDateTime;
         registration.TokenGeneration++;
+        registration.LinkIssuedAt = now;
+        registration.LinkEndedAt = null;
         var token = secrets.ManageToken(registration);
         registration.TokenHash = Secrets.Hash(token);
         registration.UpdatedAt = now;
-        var isTold = registration is { IsActive: true, IsShadow: false } && notices.Owe(db, NoticeKind.Changed, registration, now);
+        var isTold = tells && registration is { IsActive: true, IsShadow: false } && notices.Owe(db, NoticeKind.Changed, registration, now);
         if (reference.ActorOrNull is { } actor) db.AuditEntries.Add(Audit.Of(registration, actor, "registration.linkRenewed", now));
         await db.SaveChangesAsync(cancel);
         return new RenewLinkOutcome.Renewed(token, CalendarTokens.For(secrets, registration), isTold || (registration.IsShadow && registration.Email is not null));

@@ -63,7 +63,7 @@ internal sealed class SignUpDoor(Register register, RegistrationLinks links, IDb
 
         async Task<bool> MaySeeAsync(string slug) =>
             await db.Occurrences.Include(row => row.Series).FirstOrDefaultAsync(row => row.Slug == slug, http.RequestAborted) is { } row
-            && ((row.State is not OccurrenceState.Draft && row.Series.Published) || http.May(Permission.SeeSeries, row.SeriesId, row.Series.Discreet, row.Id));
+            && ((row.State is not OccurrenceState.Draft && row.Series.Published && (row.Series.IsOpenAboutTimeAndPlace || row.EffectiveRegistration.TakesOccurrenceSignUps)) || http.May(Permission.SeeSeries, row.SeriesId, row.Series.Discreet, row.Id));
     }
 
     private static ApiProblem Unauthorised(HttpContext http)

@@ -46,7 +46,7 @@ internal static class SelfHelpGroups
     private static async Task WriteComingAsync(SampleDesk desk)
     {
         desk.At(desk.Today.AddDays(-12));
-        var group = await desk.CreateAsync(Group("Självhjälpsgrupp: vardag med oro, grupp 2", SampleDates.Month(desk.Today, 2)));
+        var group = await desk.CreateAsync(Group("Självhjälpsgrupp: vardag med oro, grupp 2", SampleDates.Month(desk.Today, 2), showsTimeAndPlace: true));
         var requests = await desk.SignUpAsync(new SignUpTo.Series(group.Slug), new[] { "Björk", "Noa", "E.", "Havet", "Robin" }.Select(desk.People.Alias).ToList());
         desk.At(desk.Today.AddDays(-3));
         foreach (var request in requests.Take(3)) await desk.DecideAsync(request.Id, approve: true);
@@ -58,7 +58,7 @@ internal static class SelfHelpGroups
         foreach (var (meeting, chapter) in group.Past.Concat(group.Coming).Zip(Chapters)) await desk.EditAsync(meeting, new() { Theme = chapter });
     }
 
-    private static NewSeries Group(string title, DateOnly month) => new(EventKind.SelfHelpGroup, new()
+    private static NewSeries Group(string title, DateOnly month, bool showsTimeAndPlace = false) => new(EventKind.SelfHelpGroup, new()
     {
         Title = title,
         Summary = "Tio träffar i en liten grupp där alla vet hur det är. Vi läser en bok tillsammans, ett kapitel varje gång.",
@@ -68,7 +68,7 @@ internal static class SelfHelpGroups
 
             - Du anmäler dig en gång, till alla tio träffar. Ett förnamn eller ett smeknamn räcker.
             - Kontaktpersonen ringer eller skriver till dig innan du får din plats, så att ni kan prata om vad du söker.
-            - Det som sägs i gruppen stannar i gruppen. Ingen ser vem som är med, och var och när vi träffas står bara i din egen kalender.
+            - Det som sägs i gruppen stannar i gruppen. Ingen ser vem som är med, och våra brev nämner inte vad det gäller.
             - Har du ingen e-post, ring kontaktpersonen.
 
             Vi läser *Ett litet steg i taget*. Boken får du låna.
@@ -83,6 +83,7 @@ internal static class SelfHelpGroups
         EndTime = new TimeOnly(15, 30),
         Registration = new RegistrationPolicy { Scope = RegistrationScope.Series, Capacity = 8, MaxHeads = 1, Approval = true },
         Discreet = true,
+        ShowsTimeAndPlace = showsTimeAndPlace,
         HideCounts = true,
         Published = true,
     })

@@ -36,7 +36,7 @@ public sealed class SecurityHeaders(IHostEnvironment environment)
     private static readonly StringValues OneYear = "max-age=31536000";
 
     /// <summary>Paths whose next part is a secret: their address goes into no Referer, not even to ourselves.</summary>
-    private static readonly string[] SecretPaths = ["/min-anmalan", "/enkat", "/folj", "/kalender/min", "/kalender/arrangor"];
+    private static readonly string[] SecretPaths = ["/min-anmalan", "/mina-uppgifter", "/enkat", "/folj", "/kalender/min", "/kalender/arrangor"];
 
     private static readonly string[] DataPaths = ["/api", "/openapi", "/health", "/rss"];
 

@@ -16,6 +16,9 @@ public sealed record EntryOptions(string BaseUrl, string UidDomain, CultureInfo 
     /// <summary>Titles and texts that tell nobody looking over a shoulder what it is about: for the members of a discreet series.</summary>
     public bool IsNeutral { get; init; }
 
+    /// <summary>With <see cref="IsNeutral"/>: the title instead of "Träff kl. 13.30"; null for that one.</summary>
+    public string? OwnTitle { get; init; }
+
     /// <summary>Counts for organisers; null leaves them out.</summary>
     public EntryCounts? Counts { get; init; }
 

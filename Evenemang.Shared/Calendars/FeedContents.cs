@@ -26,6 +26,8 @@ public static class FeedContents
         var (lastLeft, until) = (DateTime.MinValue, DateTime.MaxValue);
         foreach (var series in occurrences.Where(occurrence => IsPublic(occurrence, keepsUndated)).GroupBy(occurrence => occurrence.SeriesId))
         {
+            // Of a group that keeps its times to itself nothing was ever public, so nothing leaves either.
+            if (!series.First().Series.IsOpenAboutTimeAndPlace) continue;
             var started = series.First().Series.Discreet ? StartOfGroup(series) : (DateTime?)null;
             foreach (var occurrence in series)
             {

@@ -19,7 +19,10 @@ public static class MyEntries
         ArgumentNullException.ThrowIfNull(options);
         // A group that waits for enough people has promised no date yet.
         if (place.OccurrenceId is null && occurrence.Series.AwaitsStart) return [];
-        var entries = OccurrenceEntries.Of(occurrence, options with { IsNeutral = occurrence.Series.Discreet });
+        // When and where a discreet group meets is for those who have a place in it.
+        if (place.KeepsDatesSecret(occurrence.Series)) return [];
+        if (occurrence.Series.Discreet) options = options with { IsNeutral = true, OwnTitle = CalendarTitle.Of(occurrence, place, options.Culture) };
+        var entries = OccurrenceEntries.Of(occurrence, options);
         return [.. entries.Select(entry => Mine(occurrence, entry, place, options))];
     }
 

@@ -116,13 +116,17 @@ public static class OccurrenceEntries
     {
         if (options.IsNeutral)
         {
-            return CalendarWords.Get("NeutralTitle", options.Culture, DateWords.Time(start, options.Culture));
+            return options.OwnTitle ?? CalendarWords.Get("NeutralTitle", options.Culture, DateWords.Time(start, options.Culture));
         }
 
-        return occurrence.ThemeDecision is Decision.Undecided || string.IsNullOrWhiteSpace(occurrence.Theme)
-            ? occurrence.ShownTitle
-            : CalendarWords.Get("TitleAndTheme", options.Culture, occurrence.ShownTitle, occurrence.Theme);
+        return FullTitle(occurrence, options.Culture);
     }
+
+    /// <summary>Its own name, with the theme.</summary>
+    internal static string FullTitle(Occurrence occurrence, System.Globalization.CultureInfo culture) =>
+        occurrence.ThemeDecision is Decision.Undecided || string.IsNullOrWhiteSpace(occurrence.Theme)
+            ? occurrence.ShownTitle
+            : CalendarWords.Get("TitleAndTheme", culture, occurrence.ShownTitle, occurrence.Theme);
 
     private static string Prefixed(Occurrence occurrence, EntryOptions options, string title, string? living = null)
     {

@@ -19,6 +19,9 @@ public sealed class Series : IVersioned
     /// <summary>Longest slug, in ASCII characters.</summary>
     public const int MaxSlugLength = 100;
 
+    /// <summary>Longest own words for calendars, in UTF-16 code units.</summary>
+    public const int MaxCalendarTitleLength = 60;
+
     /// <summary>Identity.</summary>
     public Guid Id { get; init; }
 
@@ -77,6 +80,18 @@ public sealed class Series : IVersioned
     /// Discreet mode: an alias suffices, nothing about members or meeting times is public after the start, messages and calendar titles are neutral.
     /// </summary>
     public bool Discreet { get; set; }
+
+    /// <summary>
+    /// Of a discreet series: whether the public is told when and where it meets. Its page then names the usual time and place, and lists and feeds hold the first meeting until
+    /// it begins. Without it nothing of that is public at any time. No matter for other series, which tell.
+    /// </summary>
+    public bool ShowsTimeAndPlace { get; set; }
+
+    /// <summary>Of a discreet series: what its meetings are called in members' calendars; null for "Träff kl. 13.30".</summary>
+    public string? CalendarTitle { get; set; }
+
+    /// <summary>Whether the public may know of any time and place of it.</summary>
+    public bool IsOpenAboutTimeAndPlace => !Discreet || ShowsTimeAndPlace;
 
     /// <summary>Whether the number of participants is kept from the public.</summary>
     public bool HideCounts { get; set; }

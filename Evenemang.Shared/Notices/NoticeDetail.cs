@@ -14,4 +14,7 @@ public sealed record NoticeDetail
 
     /// <summary>For a message from the organiser: which.</summary>
     public Guid? MessageId { get; init; }
+
+    /// <summary>For links that were asked for: of which asking the letter comes.</summary>
+    public Guid? AddressLinkId { get; init; }
 }

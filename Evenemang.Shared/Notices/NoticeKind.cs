@@ -95,6 +95,9 @@ public enum NoticeKind
 
     /// <summary>The day after: what did you think? Carries the person's own link to the survey.</summary>
     FollowUp,
+
+    /// <summary>Somebody, perhaps you, asked for the links to everything under your address.</summary>
+    FreshLinks,
 }
 
 /// <summary>Where a notice is on its way.</summary>

@@ -14,6 +14,9 @@ public sealed partial class Registration : IVersioned
     /// <summary>Longest telephone number as written.</summary>
     public const int MaxPhoneLength = 30;
 
+    /// <summary>Longest own words for the calendar, in UTF-16 code units.</summary>
+    public const int MaxCalendarWordsLength = Events.Series.MaxCalendarTitleLength;
+
     /// <summary>Identity.</summary>
     public Guid Id { get; init; }
 
@@ -78,6 +81,24 @@ public sealed partial class Registration : IVersioned
 
     /// <summary>Raised when the link is renewed; the old one is then dead.</summary>
     public int TokenGeneration { get; set; }
+
+    /// <summary>Raised when a link that had run out is asked for anew: the one that had run out stays dead, and calendar feeds go on.</summary>
+    public int LinkRenewals { get; set; }
+
+    /// <summary>UTC instant the link to "your place" was last made anew; null while it is the first.</summary>
+    public DateTime? LinkIssuedAt { get; set; }
+
+    /// <summary>UTC instant the link ran out; null while it opens something.</summary>
+    public DateTime? LinkEndedAt { get; set; }
+
+    /// <summary>UTC instant the link to "your place" was last opened, to within a month; null until then.</summary>
+    public DateTime? LinkUsedAt { get; set; }
+
+    /// <summary>What the member wants the meetings of a discreet series called in their calendar.</summary>
+    public CalendarTitleChoice CalendarTitle { get; private set; }
+
+    /// <summary>Their own words for it. Personal.</summary>
+    public string? CalendarWords { get; private set; }
 
     /// <summary>How often the person's own calendar entry changed status beside the occurrence's own changes; added to SEQUENCE in invitations.</summary>
     public int CalendarVersion { get; set; }

@@ -48,6 +48,28 @@ public sealed partial class Registration
         CalendarVersion++;
     }
 
+    /// <summary>Chooses what the meetings are called in the calendar.</summary>
+    /// <param name="choice">What.</param>
+    /// <param name="words">For <see cref="CalendarTitleChoice.OwnWords"/>: 1 to <see cref="MaxCalendarWordsLength"/> code units.</param>
+    /// <param name="now">UTC instant.</param>
+    /// <exception cref="ArgumentException">Own words are wanted and there are none, or too many.</exception>
+    public void CallInCalendar(CalendarTitleChoice choice, string? words, DateTime now)
+    {
+        if (choice is CalendarTitleChoice.OwnWords && words is not { Length: > 0 and <= MaxCalendarWordsLength }) throw new ArgumentException("There must be some words, and not too many.", nameof(words));
+        CalendarTitle = choice;
+        CalendarWords = choice is CalendarTitleChoice.OwnWords ? words : null;
+        UpdatedAt = now;
+        CalendarVersion++;
+    }
+
+    /// <summary>Whether when and where the series meets is no business of theirs: a discreet one is for those who have a place, not for who asks, waits or has left.</summary>
+    /// <param name="series">The series it is for.</param>
+    public bool KeepsDatesSecret(Events.Series series)
+    {
+        ArgumentNullException.ThrowIfNull(series);
+        return series.Discreet && State is not RegistrationState.Confirmed;
+    }
+
     /// <summary>It had ended and stands again.</summary>
     /// <param name="state">Requested, Confirmed or Waitlisted.</param>
     /// <param name="activeKey">The unique key; null when there is no address.</param>
@@ -73,6 +95,8 @@ public sealed partial class Registration
         Email = null;
         Phone = null;
         WishesSms = false;
+        CalendarTitle = CalendarTitleChoice.AsGroup;
+        CalendarWords = null;
         AddressHash = null;
         ActiveKey = null;
         Answers = new Dictionary<string, string>();

@@ -125,6 +125,14 @@ public static class SignUpForm
         return false;
     }
 
+    /// <summary>Whether a text can be written in one line: no controls, no half characters, no marks that turn the direction of text.</summary>
+    /// <param name="text">The text.</param>
+    public static bool IsOneLine(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return !IsUnwritable(text, severalLines: false);
+    }
+
     private static bool IsMark(char letter) =>
         letter is '\u2028' or '\u2029' or '\uFFFE' or '\uFFFF' or (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069');
 }

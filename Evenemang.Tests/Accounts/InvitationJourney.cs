@@ -59,6 +59,15 @@ public sealed partial class InvitationJourney(Chromium chromium)
         await desk.WaitForURLAsync(url => url.Contains("/arrangor/logga-in", StringComparison.Ordinal));
         await page.PressAsync("Öppna kontot igen");
         await Expect(page.GetByText("är öppet igen")).ToBeVisibleAsync();
+        await page.PressAsync("Stäng kontot");
+        await Expect(page.GetByText("är stängt")).ToBeVisibleAsync();
+        await page.PressAsync("Radera kontot");
+        await Expect(page.GetByText("Det går inte att ångra")).ToBeVisibleAsync();
+        await DeskLook.CheckAsync(page, "account-erase");
+        await page.PressAsync("Ja, radera kontot");
+        await Expect(page.GetByText("är raderat")).ToBeVisibleAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "Konton" }).First.ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Row, new() { Name = "Kontaktpersonen" })).ToHaveCountAsync(0);
         await desk.Context.DisposeAsync();
         await page.Context.DisposeAsync();
     }

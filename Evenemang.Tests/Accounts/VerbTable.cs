@@ -6,6 +6,7 @@ using Evenemang.Server.Desk.Occurrences;
 using Evenemang.Server.Events;
 using Evenemang.Server.Groups;
 using Evenemang.Server.Persistence;
+using Evenemang.Server.Privacy;
 using Evenemang.Server.Registrations;
 using Evenemang.Shared.Accounts;
 using Evenemang.Shared.Events;
@@ -96,6 +97,7 @@ internal static class VerbTable
             await world.Verb<ChangeRegistration>().RunAsync(new(await world.ReferenceAsync(actor), new() { Name = "Någon annan" }), default)),
         Row("ReportAbsence.RunAsync", "FOA", async (world, actor) => await world.Verb<ReportAbsence>().RunAsync(await world.MemberAsync(actor), world.OccurrenceId, default)),
         Row("TakeBackAbsence.RunAsync", "FOA", async (world, actor) => await world.Verb<TakeBackAbsence>().RunAsync(await world.MemberAsync(actor), world.OccurrenceId, default)),
+        Row("NameInCalendar.RunAsync", "FOA", async (world, actor) => await world.Verb<NameInCalendar>().RunAsync(await world.ReferenceAsync(actor), CalendarTitleChoice.Neutral, null, default)),
         Row("RenewLink.RunAsync", "FOA", async (world, actor) => await world.Verb<RenewLink>().RunAsync(await world.ReferenceAsync(actor), default)),
         Row("FindRegistration.RunAsync", "FOA", async (world, actor) => await world.Verb<FindRegistration>().RunAsync(await world.ReferenceAsync(actor), default)),
         Row("EraseMe.RunAsync", "FOA", async (world, actor) => await world.Verb<EraseMe>().RunAsync(await world.ReferenceAsync(actor), default)),
@@ -143,6 +145,12 @@ internal static class VerbTable
         }),
         Row("ChangeOrganiser.CloseAsync", "A", async (world, actor) => await world.Verb<ChangeOrganiser>().CloseAsync(world.Spare, actor, default)),
         Row("ChangeOrganiser.ReopenAsync", "A", async (world, actor) => await world.Verb<ChangeOrganiser>().ReopenAsync(world.Spare, actor, default)),
+        Row("EraseOrganiser.RunAsync", "A", async (world, actor) =>
+        {
+            var closed = await Desk.DeskVisit.AccountAsync(world.Host, $"{Guid.NewGuid():N}@exempel.se", OrganiserRole.Door);
+            await world.Verb<ChangeOrganiser>().CloseAsync(closed, Actor.System, default);
+            return await world.Verb<EraseOrganiser>().RunAsync(closed, actor, default);
+        }),
         Row("FindOrganisers.ListAsync", "A", async (world, actor) => await world.Verb<FindOrganisers>().ListAsync(actor, default)),
         Row("FindOrganisers.GrantsOfAsync", "A", async (world, actor) => await world.Verb<FindOrganisers>().GrantsOfAsync(world.AccountOf('O'), actor, default)),
         Row("FindOrganisers.SharedAsync", "OA", async (world, actor) => await world.Verb<FindOrganisers>().SharedAsync(SeriesSlug, actor, default)),

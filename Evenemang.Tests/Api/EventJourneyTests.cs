@@ -116,8 +116,13 @@ public sealed class EventJourneyTests
               "registration": { "approval": true, "capacity": 8 }, "venue": { "name": "Lugna gatan 3" },
               "recurrence": { "pattern": "monthly", "start": "2027-01-20", "weekday": "wednesday", "week": "last", "count": 10 } }
             """)).Expect(HttpStatusCode.Created);
+        Assert.Null((await everyone.GetAsync("series/oro"))["venue"]);
+        Assert.Empty(await StartsAsync(everyone, "series=oro"));
+        (await organiser.PatchAsync("series/oro", """{ "showsTimeAndPlace": true, "calendarTitle": "Onsdagsträffen" }""")).Expect(HttpStatusCode.OK);
         var before = (await everyone.GetAsync("series/oro")).Expect(HttpStatusCode.OK);
         Assert.Equal("Lugna gatan 3", before["venue.name"]);
+        Assert.Equal(("true", "Onsdagsträffen"), ((await organiser.GetAsync("series/oro"))["showsTimeAndPlace"]?.ToLowerInvariant(), (await organiser.GetAsync("series/oro"))["calendarTitle"]));
+        Assert.DoesNotContain("Onsdagsträffen", before.Text, StringComparison.Ordinal);
         Assert.False(before.Json.TryGetProperty("confirmed", out _));
         Assert.Equal("0", (await organiser.GetAsync("series/oro"))["confirmed"]);
         Assert.Equal(["2027-01-27T13:30:00+01:00"], await StartsAsync(everyone, "series=oro"));
@@ -132,6 +137,9 @@ public sealed class EventJourneyTests
         Assert.Equal("confirmed", (await everyone.GetAsync($"registrations/{asked["token"]}"))["status"]);
 
         host.Clock.Now = new(2027, 1, 28, 12, 0, 0, DateTimeKind.Utc);
+        Assert.Equal("Lugna gatan 3", (await everyone.GetAsync("series/oro"))["venue.name"]);
+        Assert.Empty(await StartsAsync(everyone, "series=oro&from=2027-01-01"));
+        (await organiser.PatchAsync("series/oro", """{ "showsTimeAndPlace": false }""")).Expect(HttpStatusCode.OK);
         var after = (await everyone.GetAsync("series/oro")).Expect(HttpStatusCode.OK);
         Assert.Equal((null, null, null), (after["venue"], after["recurrence"], after["startTime"]));
         Assert.Empty(await StartsAsync(everyone, "series=oro&from=2027-01-01"));

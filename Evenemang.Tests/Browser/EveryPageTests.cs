@@ -37,6 +37,7 @@ public sealed class EveryPageTests(Chromium chromium)
         "place", "place-en", "place-waiting", "place-requested", "place-anonymous", "place-withdrawn", "place-cancelled", "place-moved", "place-series", "place-erased",
         "place-unknown", "place-said", "change", "withdraw", "renew", "erase",
         "follow", "follow-en", "follow-all", "follow-sent", "follow-confirm", "follow-confirm-en", "follow-following", "follow-stop", "follow-unknown",
+        "ask-links", "ask-links-en", "ask-links-sent", "ask-links-erased", "address", "address-renewed", "address-erase", "series-discreet", "place-secret",
     ];
 
     public static TheoryData<string> Names => [.. AllNames];

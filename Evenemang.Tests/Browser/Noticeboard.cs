@@ -50,6 +50,11 @@ public sealed class Noticeboard : IAsyncDisposable
         var erased = await SignUpAsync(new SignUpTo.Occurrence("frukost-1"));
         await Verb<EraseMe>().RunAsync(By(erased), CancellationToken.None);
         await SignUpAsync(new SignUpTo.Occurrence("frukost-utan-ko"), 2);
+        var joined = (await Host.ReadAsync(db => db.Registrations.ToListAsync())).Single(row => row.Id == member.Id);
+        Assert.True((await Verb<AskForLinks>().RunAsync(joined.Email, "sv", CancellationToken.None)).IsValid);
+        var everything = $"/mina-uppgifter/{Verb<Secrets>().AddressToken((await Host.ReadAsync(db => db.Set<AddressLink>().SingleAsync())).Id)}";
+        await NoticeboardSamples.PutUpSecretGroupAsync(Host);
+        var asking = await SignUpAsync(new SignUpTo.Series("hemlig"));
         var asked = await FollowAsync("frukost", isConfirmed: false);
         var follower = await FollowAsync(null, isConfirmed: true);
         Pages = new Dictionary<string, string>
@@ -69,6 +74,8 @@ public sealed class Noticeboard : IAsyncDisposable
             ["follow"] = "/folj/frukost", ["follow-en"] = "/en/folj/frukost", ["follow-all"] = "/folj", ["follow-sent"] = "/folj/frukost?visa=skickat",
             ["follow-confirm"] = $"/folj/bekrafta/{asked}", ["follow-confirm-en"] = $"/en/folj/bekrafta/{asked}", ["follow-following"] = $"/folj/bekrafta/{follower}",
             ["follow-stop"] = $"/folj/avsluta/{follower}", ["follow-unknown"] = "/folj/avsluta/AAAAAAAAAAAAAAAAAAAAAA",
+            ["ask-links"] = "/min-anmalan", ["ask-links-en"] = "/en/min-anmalan", ["ask-links-sent"] = "/min-anmalan?visa=skickat", ["ask-links-erased"] = "/min-anmalan?visa=raderat",
+            ["address"] = everything, ["address-renewed"] = everything + "?visa=bytt", ["address-erase"] = everything + "/radera", ["series-discreet"] = "/serier/hemlig", ["place-secret"] = Place(asking),
         };
         return this;
     }

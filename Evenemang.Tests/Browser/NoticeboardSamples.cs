@@ -57,6 +57,17 @@ internal static class NoticeboardSamples
         },
         CancellationToken.None);
 
+    /// <summary>A group that tells nobody outside when and where it meets, and asks before it lets anybody in.</summary>
+    public static Task<int> PutUpSecretGroupAsync(TestHost host) => host.Store.WriteAsync(
+        async (db, cancel) =>
+        {
+            var group = Add(db, "hemlig", EventKind.SelfHelpGroup, "Självhjälpsgrupp om sorg", new() { Scope = RegistrationScope.Series, Capacity = 8, MaxHeads = 1, Approval = true }, House, discreet: true);
+            group.ShowsTimeAndPlace = false;
+            Add(db, group, "hemlig-1", new(2027, 2, 24, 13, 30, 0));
+            return await db.SaveChangesAsync(cancel);
+        },
+        CancellationToken.None);
+
     public static Task<int> CancelAndMoveAsync(TestHost host) => host.Store.WriteAsync(
         async (db, cancel) =>
         {
@@ -72,7 +83,7 @@ internal static class NoticeboardSamples
     {
         var series = new Series
         {
-            Id = Guid.CreateVersion7(), Slug = slug, Kind = kind, Title = title, Summary = "Öppet för alla. Det kostar inget.", Published = true, Registration = policy, Venue = venue, Discreet = discreet,
+            Id = Guid.CreateVersion7(), Slug = slug, Kind = kind, Title = title, Summary = "Öppet för alla. Det kostar inget.", Published = true, Registration = policy, Venue = venue, Discreet = discreet, ShowsTimeAndPlace = discreet,
             Organiser = "Exempelstads kommun", Contact = new("Kontaktpersonen", "kontakt@exempel.se", "070-174 06 05"), CreatedAt = Now, UpdatedAt = Now,
         };
         db.Series.Add(series);

@@ -23,6 +23,18 @@ public sealed class FeedContentsTests
     }
 
     [Fact]
+    public void Of_a_group_that_keeps_its_times_to_itself_nothing_ever_is()
+    {
+        var group = Group();
+        group[0].Series.ShowsTimeAndPlace = false;
+
+        var before = FeedContents.Public(group, GroupStarts.AddDays(-10));
+        Assert.Empty(before.Occurrences);
+        // Nor does the feed change when it begins, which would tell when that is.
+        Assert.Equal((DateTime.MinValue, DateTime.MaxValue), (before.LastLeft, before.Until));
+    }
+
+    [Fact]
     public void When_a_groups_start_meeting_is_cancelled_the_next_one_starts_it()
     {
         var group = Group();

@@ -17,6 +17,7 @@ internal static class OccurrenceSamples
         Kind = kind,
         Title = title,
         Discreet = discreet,
+        ShowsTimeAndPlace = discreet,
         Published = true,
         CreatedAt = Changed,
         UpdatedAt = Changed,

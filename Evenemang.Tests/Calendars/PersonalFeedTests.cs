@@ -196,11 +196,11 @@ public sealed class PersonalFeedTests
         };
     }
 
-    private static Secrets Secrets(TestHost host) => host.Services.GetRequiredService<Secrets>();
+    internal static Secrets Secrets(TestHost host) => host.Services.GetRequiredService<Secrets>();
 
-    private static CalendarLinks Links(TestHost host) => host.Services.GetRequiredService<CalendarLinks>();
+    internal static CalendarLinks Links(TestHost host) => host.Services.GetRequiredService<CalendarLinks>();
 
-    private static string PathOf(string url) => new Uri(url).AbsolutePath;
+    internal static string PathOf(string url) => new Uri(url).AbsolutePath;
 
     private static Task<int> ChangeAsync(TestHost host, Guid id, Action<Registration> change) => host.Store.WriteAsync(
         async (db, cancel) =>
@@ -212,7 +212,7 @@ public sealed class PersonalFeedTests
         },
         CancellationToken.None);
 
-    private static async Task<IReadOnlyList<CalendarEntry>> EntriesAsync(HttpResponseMessage answer)
+    internal static async Task<IReadOnlyList<CalendarEntry>> EntriesAsync(HttpResponseMessage answer)
     {
         var text = await answer.Content.ReadAsByteArrayAsync();
         Assert.True(answer.IsSuccessStatusCode, $"{answer.StatusCode} {Encoding.UTF8.GetString(text)}");

@@ -1,4 +1,5 @@
 using Evenemang.Server.Events;
+using Evenemang.Server.Persistence;
 using Evenemang.Server.Registrations;
 using Evenemang.Shared;
 using Evenemang.Shared.Events;
@@ -30,9 +31,32 @@ public sealed class SelfHelpGroupCase
     }
 
     [Theory, OnSqlite, OnPostgreSql]
-    public async Task Before_it_starts_everyone_sees_where_it_starts_and_nothing_after_that(DatabaseKind database)
+    public async Task Nobody_but_its_organisers_sees_when_and_where_it_meets_unless_they_say_so(DatabaseKind database)
     {
         await using var desk = await OpenAsync(database);
+        var organiser = Actor.System;
+
+        Assert.Empty(await desk.ListAsync());
+        var series = await desk.SeenSeriesAsync(Group);
+        Assert.True(series is { IsTimeAndPlaceHidden: true, Venue: null, Recurrence: null, StartTime: null, EndTime: null, Next: null, Seats: null, CalendarTitle: null, Contact.Name: "Kontaktperson" });
+        Assert.Empty(series.Coming);
+        Assert.Null(await desk.Get<PublicOccurrences>().FindAsync($"{Group}-2019-01-30", default));
+        Assert.Null(await desk.Get<FindSignUp>().RunAsync(new SignUpTo.Occurrence($"{Group}-2019-01-30"), default));
+        Assert.True((await desk.Get<FindSignUp>().RunAsync(new SignUpTo.Series(Group), default))!.HidesTimes);
+        Assert.Equal(Desk.At("2019-01-30T13:30"), (await desk.Get<PublicSeries>().FindForOrganisersAsync(Group, default))!.Coming[0].Start);
+
+        Desk.Done(await desk.Get<EditSeries>().RunAsync(Group, new() { ShowsTimeAndPlace = true, CalendarTitle = " Onsdagsträffen " }, null, organiser, default));
+
+        series = await desk.SeenSeriesAsync(Group);
+        Assert.True(series is { IsTimeAndPlaceHidden: false, Venue.Name: "Mötesplatsen", CalendarTitle: null });
+        Assert.Single(series.Coming);
+        Assert.Equal("Onsdagsträffen", (await desk.Get<PublicSeries>().FindForOrganisersAsync(Group, default))!.CalendarTitle);
+    }
+
+    [Theory, OnSqlite, OnPostgreSql]
+    public async Task Where_its_organisers_say_so_everyone_sees_where_it_starts_and_no_later_date(DatabaseKind database)
+    {
+        await using var desk = await OpenAsync(database, showsTimeAndPlace: true);
 
         var series = await desk.SeenSeriesAsync(Group);
         var first = Assert.Single(series.Coming);
@@ -54,7 +78,7 @@ public sealed class SelfHelpGroupCase
         var series = await desk.SeenSeriesAsync(Group);
         Assert.True(series is { IsTimeAndPlaceHidden: true, Venue: null, Recurrence: null, StartTime: null, Next: null, Seats: null, Contact.Name: "Kontaktperson" });
         Assert.Empty(series.Coming);
-        Assert.Null((await desk.SeenAsync($"{Group}-2019-01-30")).Summary.Start);
+        Assert.Null(await desk.Get<PublicOccurrences>().FindAsync($"{Group}-2019-01-30", default));
 
         var whole = await desk.Get<PublicSeries>().FindForOrganisersAsync(Group, default);
         Assert.Equal((10, 1), (whole!.Coming.Count, whole.Seats!.Confirmed));
@@ -64,7 +88,7 @@ public sealed class SelfHelpGroupCase
     [Theory, OnSqlite, OnPostgreSql]
     public async Task Each_meeting_takes_a_chapter_and_the_series_name_is_all_the_public_reads(DatabaseKind database)
     {
-        await using var desk = await OpenAsync(database);
+        await using var desk = await OpenAsync(database, showsTimeAndPlace: true);
         Desk.Done(await desk.EditAsync($"{Group}-2019-02-27", new() { Theme = "Kapitel 2: Att andas", Agenda = new Change<IReadOnlyList<AgendaItem>>([new(1, "Läs sidorna 20 till 31")]) }));
 
         var hidden = await desk.SeenAsync($"{Group}-2019-02-27");
@@ -101,7 +125,7 @@ public sealed class SelfHelpGroupCase
         Assert.Equal("Gruppens kontakt", (await desk.SeenSeriesAsync(Group)).Contact!.Name);
     }
 
-    private static async Task<Desk> OpenAsync(DatabaseKind database)
+    private static async Task<Desk> OpenAsync(DatabaseKind database, bool showsTimeAndPlace = false)
     {
         var desk = await Desk.OpenAsync(database, "2019-01-07T09:00");
         await desk.CreateAsync(
@@ -116,6 +140,7 @@ public sealed class SelfHelpGroupCase
                 Registration = KindDefaults.Registration(EventKind.SelfHelpGroup) with { Capacity = 8 },
                 Recurrence = new MonthlyRule { Start = Desk.Day("2019-01-30"), Weekday = DayOfWeek.Wednesday, Week = WeekOfMonth.Last, Count = 10 },
                 ClosedPeriods = new Change<IReadOnlyList<ClosedPeriod>>([new(Desk.Day("2019-06-15"), Desk.Day("2019-08-15"), "sommaruppehåll")]),
+                ShowsTimeAndPlace = showsTimeAndPlace,
                 Published = true,
             },
             facilitated: 3);

@@ -14,9 +14,10 @@ public sealed class GoldenMailTests
     private static readonly string Folder = Path.Combine(Repository.Root, "Evenemang.Tests", "Golden", "mail");
     private static readonly SiteOptions Site = new() { BaseUrl = "https://evenemang.exempel.se", UidDomain = "evenemang.example" };
 
-    private static IEnumerable<string> Names => [.. MailScenes.All.Keys, .. FollowerScenes.All.Keys, .. WeatherScenes.All.Keys, FailedReport];
+    private static IEnumerable<string> Names => [.. MailScenes.All.Keys, .. FollowerScenes.All.Keys, .. WeatherScenes.All.Keys, FailedReport, FreshLinks];
 
     private const string FailedReport = "failed-report";
+    private const string FreshLinks = "fresh-links";
 
     public static TheoryData<string, string> Scenes
     {
@@ -68,7 +69,7 @@ public sealed class GoldenMailTests
     public void Every_kind_of_notice_has_a_scene() =>
         Assert.Equal([], Enum.GetValues<NoticeKind>()
             .Except(MailScenes.All.Values.Select(scene => scene("sv").Kind)).Except(FollowerScenes.All.Values.Select(scene => scene("sv").Kind))
-            .Except(WeatherScenes.All.Values.Select(scene => scene("sv").Kind)).Except([NoticeKind.FailedReport]));
+            .Except(WeatherScenes.All.Values.Select(scene => scene("sv").Kind)).Except([NoticeKind.FailedReport, NoticeKind.FreshLinks]));
 
     [Fact]
     public void No_file_is_left_of_a_scene_that_is_gone() => Assert.Equal(
@@ -80,6 +81,13 @@ public sealed class GoldenMailTests
         var (identifier, sender, recipient) = ($"{scene}@evenemang.example", Letters.Box("evenemang@exempel.se").Named("Evenemang"), Letters.Box("kim@exempel.se"));
         if (scene == FailedReport)
             return OrganiserRendering.Compose(new("Frukostseminarium", 3, language, new(2027, 1, 25, 9, 0, 0, DateTimeKind.Utc)), identifier, Site, sender, Letters.Box("arrangor@exempel.se"));
+        if (scene == FreshLinks)
+        {
+            AddressLetterFacts facts = new(
+                [new("Frukostseminarium, fredag 5 februari", "https://evenemang.exempel.se/min-anmalan/AAAAAAAAAAAAAAAAAAAAAA"), new(language == "en" ? "Meetings" : "Träffar", "https://evenemang.exempel.se/min-anmalan/BBBBBBBBBBBBBBBBBBBBBB")],
+                "https://evenemang.exempel.se/mina-uppgifter/CCCCCCCCCCCCCCCCCCCCCC", 48, language, new(2027, 1, 25, 9, 0, 0, DateTimeKind.Utc));
+            return AddressRendering.Compose(facts, identifier, Site, sender, recipient);
+        }
         if (WeatherScenes.All.TryGetValue(scene, out var weather)) return WeatherRendering.Compose(weather(language), identifier, Site, sender, recipient);
         return FollowerScenes.All.TryGetValue(scene, out var follower)
             ? FollowerRendering.Compose(follower(language), identifier, Site, sender, recipient)

@@ -13,6 +13,7 @@ internal static class SeriesFieldNames
         ["contact.email"] = SeriesTexts.T["ContactEmail"],
         ["contact.phone"] = SeriesTexts.T["ContactPhone"],
         ["venue.name"] = SeriesTexts.T["VenueName"],
+        ["calendarTitle"] = SeriesTexts.T["CalendarTitle"],
         ["recurrence"] = SeriesTexts.T["Pattern"],
         ["startTime"] = SeriesTexts.T["StartTime"],
         ["endTime"] = SeriesTexts.T["EndTime"],

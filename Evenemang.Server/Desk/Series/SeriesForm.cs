@@ -26,6 +26,10 @@ public sealed class SeriesForm
 
     public bool Discreet { get; set; }
 
+    public bool ShowsTimeAndPlace { get; set; }
+
+    public string? CalendarTitle { get; set; }
+
     public bool HideCounts { get; set; }
 
     public int? FacilitatedMeetings { get; set; }
@@ -57,6 +61,8 @@ public sealed class SeriesForm
         ContactEmail = series.Contact?.Email,
         ContactPhone = series.Contact?.Phone,
         Discreet = series.Discreet,
+        ShowsTimeAndPlace = series.ShowsTimeAndPlace,
+        CalendarTitle = series.CalendarTitle,
         HideCounts = series.HideCounts,
         Venue = VenueForm.Of(series.Venue),
         Rule = RuleForm.Of(series.Recurrence, series.StartTime, series.EndTime, series.DoorsTime, series.ClosedPeriods),
@@ -75,6 +81,8 @@ public sealed class SeriesForm
         Venue = Venue.ToVenue(),
         Registration = Policy.ToPolicy(),
         Discreet = Discreet,
+        ShowsTimeAndPlace = ShowsTimeAndPlace,
+        CalendarTitle = CalendarTitle,
         HideCounts = HideCounts,
     };
 

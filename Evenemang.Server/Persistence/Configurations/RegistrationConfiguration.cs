@@ -20,6 +20,9 @@ internal sealed class RegistrationConfiguration : IEntityTypeConfiguration<Regis
         builder.Property(registration => registration.TeamName).HasPersonalData();
         builder.Property(registration => registration.Email).HasPersonalData();
         builder.Property(registration => registration.Phone).HasPersonalData();
+        // Those who signed up before there was a choice have it as their group has.
+        builder.Property(registration => registration.CalendarTitle).HasDefaultValue(CalendarTitleChoice.AsGroup);
+        builder.Property(registration => registration.CalendarWords).HasPersonalData();
         builder.Property(registration => registration.Language).HasMaxLength(5);
         builder.Property(registration => registration.ActiveKey).HasMaxLength(120);
         builder.Property(registration => registration.TokenHash).HasMaxLength(32);

@@ -14,6 +14,7 @@ internal sealed class SeriesConfiguration : IEntityTypeConfiguration<Series>
         builder.Property(series => series.Title).HasMaxLength(Series.MaxTitleLength);
         builder.Property(series => series.Summary).HasMaxLength(Series.MaxSummaryLength);
         builder.Property(series => series.TimeZone).HasMaxLength(60);
+        builder.Property(series => series.CalendarTitle).HasMaxLength(Series.MaxCalendarTitleLength);
         builder.Property(series => series.CoOrganisers).AsJson();
         builder.Property(series => series.Contact).AsJson();
         builder.Property(series => series.Venue).AsJson();

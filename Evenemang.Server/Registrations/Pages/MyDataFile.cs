@@ -23,10 +23,16 @@ internal static class MyDataFile
     public static async Task AnswerAsync(HttpContext context, MyPlace place)
     {
         await using var db = await context.RequestServices.GetRequiredService<IDbContextFactory<EvenemangDb>>().CreateDbContextAsync(context.RequestAborted);
-        var (view, row) = (place.View, place.View.Registration);
-        var sent = await db.Notices.Where(notice => notice.RegistrationId == row.Id && notice.State == NoticeState.Sent).OrderBy(notice => notice.SentAt).Select(notice => notice.SentAt).ToListAsync(context.RequestAborted);
-        var absences = await db.Absences.Where(absence => absence.RegistrationId == row.Id).Select(absence => absence.CreatedAt).ToListAsync(context.RequestAborted);
-        Dictionary<string, object?> file = new()
+        await SendAsync(context, await OfAsync(db, place.View, context.RequestAborted));
+    }
+
+    /// <summary>What is kept about one sign-up, by label.</summary>
+    internal static async Task<Dictionary<string, object?>> OfAsync(EvenemangDb db, RegistrationView view, CancellationToken cancel)
+    {
+        var row = view.Registration;
+        var sent = await db.Notices.Where(notice => notice.RegistrationId == row.Id && notice.State == NoticeState.Sent).OrderBy(notice => notice.SentAt).Select(notice => notice.SentAt).ToListAsync(cancel);
+        var absences = await db.Absences.Where(absence => absence.RegistrationId == row.Id).Select(absence => absence.CreatedAt).ToListAsync(cancel);
+        return new()
         {
             [T["File.About"]] = T["File.AboutMeans"],
             [T["File.To"]] = view.Series.Discreet ? null : view.Occurrence?.ShownTitle ?? view.Series.Title,
@@ -39,11 +45,20 @@ internal static class MyDataFile
             [T["File.Phone"]] = row.Phone,
             [T["File.Language"]] = row.Language,
             [T["File.Answers"]] = row.Answers.ToDictionary(pair => view.Policy.Questions.FirstOrDefault(question => question.Key == pair.Key)?.Text ?? pair.Key, pair => pair.Value),
+            [T["File.CalendarWords"]] = row.CalendarWords,
             [T["File.Absences"]] = absences.Select(Local),
             [T["File.Sent"]] = sent.Select(at => at is { } instant ? Local(instant) : null),
             [T["File.Changed"]] = Local(row.UpdatedAt),
+            [T["File.LinkUsed"]] = row.LinkUsedAt is { } used ? Local(used) : null,
             [T["File.Erased"]] = row.ErasedAt is { } erased ? Local(erased) : null,
         };
+
+        string Local(DateTime instant) => WallClock.ToLocal(instant, view.Series.TimeZone).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>Sends it, to be kept by nobody on the way.</summary>
+    internal static async Task SendAsync(HttpContext context, Dictionary<string, object?> file)
+    {
         var response = context.Response;
         response.ContentType = "application/json; charset=utf-8";
         response.Headers.CacheControl = "no-store";
@@ -52,7 +67,5 @@ internal static class MyDataFile
         var octets = JsonSerializer.SerializeToUtf8Bytes(file, Readable);
         response.ContentLength = octets.Length;
         if (!HttpMethods.IsHead(context.Request.Method)) await response.Body.WriteAsync(octets, context.RequestAborted);
-
-        string Local(DateTime instant) => WallClock.ToLocal(instant, view.Series.TimeZone).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
     }
 }

@@ -41,9 +41,9 @@ internal sealed class MyPlace
         var token = (string)context.Request.RouteValues["token"]!;
         var reference = new RegistrationReference.ByToken(token);
         var services = context.RequestServices;
-        return await services.GetRequiredService<FindRegistration>().RunAsync(reference, context.RequestAborted) is { } view
-            ? new(context, view, reference, token, services.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime)
-            : null;
+        if (await services.GetRequiredService<FindRegistration>().RunAsync(reference, context.RequestAborted) is not { } view) return null;
+        await services.GetRequiredService<NoteLinkUse>().RunAsync(view.Registration, context.RequestAborted);
+        return new(context, view, reference, token, services.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime);
     }
 
     public Page Show() => Page.Of<MyPlacePage>(
@@ -55,7 +55,7 @@ internal sealed class MyPlace
         (nameof(MyPlacePage.Said), Said(_context.Request.Query["visa"].ToString())));
 
     public Page Confirm(string act, string actPath) => Page.Of<ConfirmPage>(
-        (nameof(ConfirmPage.Subject), _subject), (nameof(ConfirmPage.Act), act), (nameof(ConfirmPage.Path), Path), (nameof(ConfirmPage.ActPath), actPath));
+        (nameof(ConfirmPage.Subject), _subject), (nameof(ConfirmPage.Act), act), (nameof(ConfirmPage.HidesTimes), View.HidesTimes), (nameof(ConfirmPage.Path), Path), (nameof(ConfirmPage.ActPath), actPath));
 
     public Page Change(TypedForm typed, IReadOnlyList<FieldError> errors) => Page.Of<ChangePage>(
         (nameof(ChangePage.Subject), _subject), (nameof(ChangePage.Form), new FormState(Terms, typed, errors)), (nameof(ChangePage.Path), Path));
@@ -64,6 +64,8 @@ internal sealed class MyPlace
     {
         "andrad" => new("good", T["Said.Changed"]),
         "ny-lank" => new("good", T["Said.Renewed"]),
+        "kalendernamn" => new("good", T["Said.Named"]),
+        "kalendernamn-fel" => new("stop", T["Said.NamedNot"]),
         "kommer" => new("good", T["Said.Comes"]),
         "kommer-inte" => new("good", T["Said.ComesNot"]),
         "upptagen" => new("stop", T["Said.Taken"]),

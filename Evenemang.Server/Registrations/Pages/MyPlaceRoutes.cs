@@ -26,6 +26,7 @@ internal static class MyPlaceRoutes
         Post("/ny-lank", RenewAsync);
         Post("/radera", EraseAsync);
         Post("/franvaro", ReportAsync);
+        Post("/kalendernamn", NameInCalendarAsync);
 
         // A page that makes no sense any more (withdraw what has ended) leads back to how it stands.
         void Get(string act, Func<MyPlace, HttpContext, Task<Page?>> page) => Map(act, HttpMethods.Get, async (context, place) =>
@@ -64,6 +65,20 @@ internal static class MyPlaceRoutes
     {
         var outcome = await context.RequestServices.GetRequiredService<RenewLink>().RunAsync(place.Reference, context.RequestAborted);
         SignUpRoutes.SeeOther(context, outcome is RenewLinkOutcome.Renewed renewed ? $"/min-anmalan/{renewed.Token}?visa=ny-lank" : place.Path);
+    }
+
+    private static async Task NameInCalendarAsync(HttpContext context, MyPlace place)
+    {
+        if (await TypedForm.ReadAsync(context) is not { } typed) return;
+        var choice = typed.Text("namn") switch
+        {
+            "neutralt" => CalendarTitleChoice.Neutral,
+            "eget" => CalendarTitleChoice.OwnWords,
+            "hela" => CalendarTitleChoice.Full,
+            _ => CalendarTitleChoice.AsGroup,
+        };
+        var outcome = await context.RequestServices.GetRequiredService<NameInCalendar>().RunAsync(place.Reference, choice, typed.Text("ord"), context.RequestAborted);
+        SignUpRoutes.SeeOther(context, $"{place.Path}?visa={(outcome is NameInCalendarOutcome.Done ? "kalendernamn" : "kalendernamn-fel")}");
     }
 
     private static async Task EraseAsync(HttpContext context, MyPlace place)

@@ -12,7 +12,9 @@ internal static class SeatWords
 
     /// <summary>"12 platser kvar"; null where counts are hidden or there is no limit, and where the waitlist has its own notice.</summary>
     public static string? Left(SignUpView view) =>
-        view.Series.HideCounts || !view.HasSeat || view.Seats.Free is not { } free ? null : T.Count("Seats.Left", free);
+        HidesCounts(view) || !view.HasSeat || view.Seats.Free is not { } free ? null : T.Count("Seats.Left", free);
+
+    private static bool HidesCounts(SignUpView view) => view.Series.HideCounts || view.Series.Discreet;
 
     /// <summary>Whether a sign-up now ends on the waitlist.</summary>
     public static bool IsWaiting(SignUpView view) => view is { HasSeat: false, Policy: { Waitlist: true, Approval: false } };
@@ -22,7 +24,7 @@ internal static class SeatWords
     {
         var policy = view.Policy;
         List<string> lines = [];
-        if (view.Seats.Waiting > 0 && !view.Series.HideCounts) lines.Add(T.Count("Waiting.Before", view.Seats.Waiting));
+        if (view.Seats.Waiting > 0 && !HidesCounts(view)) lines.Add(T.Count("Waiting.Before", view.Seats.Waiting));
         lines.Add(T[policy.Details is RegistrationDetails.None ? "Waiting.OrderUnknown" : "Waiting.Order"]);
         if (view.Terms.MaxHeads > 1) lines.Add(T[policy.SkipTooLarge ? "Waiting.Skip" : "Waiting.NoSkip"]);
         if (policy.PromotionCutoffHours > 0) lines.Add(T.Count("Waiting.Cutoff", policy.PromotionCutoffHours));
