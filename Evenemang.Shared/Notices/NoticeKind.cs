@@ -89,6 +89,15 @@ public enum NoticeKind
 
     /// <summary>The day after: what did you think? Carries the person's own link to the survey.</summary>
     FollowUp,
+
+    /// <summary>To colleagues on a series: what was decided about the weather.</summary>
+    WeatherDecided,
+
+    /// <summary>The programme item you signed up to is dropped; the day stands.</summary>
+    ItemDropped,
+
+    /// <summary>The programme item takes place after all.</summary>
+    ItemRestored,
 }
 
 /// <summary>Where a notice is on its way.</summary>
