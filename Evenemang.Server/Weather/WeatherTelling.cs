@@ -96,11 +96,13 @@ public sealed class WeatherTelling(SiteOptions site, SmsOptions sms)
         var owed = await waiting.Select(notice => new { notice.RegistrationId, notice.State, notice.CreatedAt }).ToListAsync(change.Cancel);
         var unheard = owed.GroupBy(row => row.RegistrationId).Where(rows => rows.Where(row => row.CreatedAt == rows.Max(one => one.CreatedAt)).All(row => row.State is NoticeState.Planned)).Select(rows => rows.Key).ToHashSet();
         await waiting.VoidUnsentAsync(change.Cancel);
+        // The item is dropped and restored in turns under the occurrence's lock; the number of the turn keeps the keys apart.
+        var turn = await db.Notices.CountAsync(notice => ids.Contains(notice.RegistrationId) && notice.Kind == kind, change.Cancel);
         var told = new Audience(0, 0, 0);
         // Whoever has not heard of the one needs not hear of the other.
         foreach (var registration in signedUp.Where(row => !unheard.Contains(row.Id)).DistinctBy(Concerned.AddressOf))
         {
-            var letter = New(kind, occurrence.Id, occurrence.SeriesId, $"{item.Id:N}:{occurrence.Version}", now, now, registration: registration.Id);
+            var letter = New(kind, occurrence.Id, occurrence.SeriesId, $"{item.Id:N}:{turn}", now, now, registration: registration.Id);
             told = told.With(Owe(db, letter, registration.Email, registration.Phone, registration.WishesSms, occurrence, now));
         }
 
