@@ -38,17 +38,17 @@ public sealed class WeatherJourneyTests(Chromium chromium)
 
         await Choose(first, "Ställ in");
         await Expect(first.Locator("#weather-preview")).ToBeFocusedAsync();
-        await Expect(first.GetByText("2 personer får brev")).ToBeVisibleAsync();
+        await Expect(first.GetByText("3 personer får brev")).ToBeVisibleAsync();
         await Expect(first.GetByLabel("Det här får de läsa")).ToHaveValueAsync(new Regex("finns inget vindskydd"));
         Assert.Equal(OccurrenceState.Confirmed, await stage.StateAsync());
         await Pictures.TakeAsync(first, "desk-weather-preview", "phone");
         await first.GetByLabel("Det här får de läsa").FillAsync(OwnWords);
-        await first.GetByRole(AriaRole.Button, new() { Name = "Ställ in och meddela 2 personer" }).ClickAsync();
+        await first.GetByRole(AriaRole.Button, new() { Name = "Ställ in och meddela 3 personer" }).ClickAsync();
         await Expect(first.GetByText("Dagen är inställd.")).ToBeVisibleAsync();
         var row = await stage.Desk.RowAsync(WeatherStage.Slug);
         Assert.Equal((OccurrenceState.Cancelled, OwnWords), (row.State, row.CancelReason));
 
-        await second.GetByRole(AriaRole.Button, new() { Name = "Ställ in och meddela 2 personer" }).ClickAsync();
+        await second.GetByRole(AriaRole.Button, new() { Name = "Ställ in och meddela 3 personer" }).ClickAsync();
         await Expect(second.GetByRole(AriaRole.Alert)).ToContainTextAsync("Prov Organiser hann före och ställde in dagen 16 maj 2027");
         await Expect(second.GetByRole(AriaRole.Listitem).Filter(new() { HasText = OwnWords })).ToBeVisibleAsync();
         Assert.Single((await stage.CardAsync()).Decisions);
@@ -79,7 +79,7 @@ public sealed class WeatherJourneyTests(Chromium chromium)
         await Choose(page, "Låt den bli av");
         await Expect(page.GetByText("Ingen får brev.")).ToBeVisibleAsync();
         await page.GetByLabel("Meddela alla att dagen blir av").CheckAsync();
-        await page.GetByRole(AriaRole.Button, new() { Name = "Bestäm att dagen blir av och meddela 2 personer" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Bestäm att dagen blir av och meddela 3 personer" }).ClickAsync();
         await Expect(page.GetByText("Det är bestämt att dagen blir av.")).ToBeVisibleAsync();
         var decided = Assert.Single((await stage.CardAsync()).Decisions);
         Assert.Equal((WeatherChoice.GoAhead, true, OccurrenceState.Confirmed), (decided.Choice, decided.IsAllClear, await stage.StateAsync()));
