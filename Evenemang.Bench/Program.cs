@@ -15,6 +15,11 @@ if (args.Contains("mail"))
     await Mailing.RunAsync(rounds);
     return 0;
 }
+if (args.Contains("weather"))
+{
+    await CallingOff.RunAsync(rounds);
+    return 0;
+}
 foreach (var provider in BenchDatabase.Providers())
 {
     using var small = BenchDatabase.Create(provider);

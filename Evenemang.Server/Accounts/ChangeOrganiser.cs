@@ -33,6 +33,8 @@ public sealed class ChangeOrganiser(Store store, AccountLetters letters, TimePro
             if (organiser.ClosedAt is not null) return AccountOutcome.Already;
             if (organiser.Role is OrganiserRole.Administrator && await IsLastAsync(db, organiser, inner)) return AccountOutcome.LastAdministrator;
             organiser.ClosedAt = now;
+            // Nobody is to reach them any more.
+            organiser.PhoneNumber = null;
             db.AuditEntries.Add(AccountAudit.Entry(actor, "organiser.closed", now, organiser.DisplayName));
             return AccountOutcome.Done;
         }, cancel, endsSessions: true);

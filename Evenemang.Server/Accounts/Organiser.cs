@@ -5,7 +5,7 @@ namespace Evenemang.Server.Accounts;
 
 /// <summary>
 /// Somebody who signs in at the desk: staff, or a member of an association. Personal: name, e-mail address, telephone number, and when they signed in.
-/// Goes when an administrator closes the account; the log keeps the name.
+/// The number, to which urgent SMS go, is erased when an administrator closes the account; the rest is kept so that it can be opened again, and the log keeps the name.
 /// </summary>
 public sealed class Organiser : IdentityUser<Guid>
 {

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Evenemang.Server.Accounts;
 
-/// <summary>Accounts. Personal: name, address, number. Kept until the account is closed and erased by an administrator.</summary>
+/// <summary>Accounts. Personal: name, address, number. The number goes when the account is closed.</summary>
 internal sealed class OrganiserConfiguration : IEntityTypeConfiguration<Organiser>
 {
     private const int MaxAddressLength = 256;

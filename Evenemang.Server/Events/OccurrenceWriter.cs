@@ -36,6 +36,9 @@ internal sealed class OccurrenceChange(EvenemangDb db, Occurrence occurrence, Ow
         Told = await notices.OweAsync(Db, Occurrence, Before, Now, Cancel);
     }
 
+    /// <summary>Others are told as well, by a room that writes notices of its own.</summary>
+    public void AlsoTold(Audience audience) => Told = Told.With(audience);
+
     /// <summary>Owes those who were there word of the minutes.</summary>
     public Task TellOfMinutesAsync() => notices.OweMinutesAsync(Db, Occurrence, Now, Cancel);
 }

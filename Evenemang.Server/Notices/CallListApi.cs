@@ -8,7 +8,12 @@ namespace Evenemang.Server.Notices;
 /// <summary>Somebody on the call list.</summary>
 internal sealed record CallListItem
 {
+    /// <summary>The sign-up, or the row of a contributor or a co-organiser.</summary>
     public required Guid Registration { get; init; }
+
+    /// <summary>contributor or coOrganiser; absent for a sign-up.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public PartnerRole? Partner { get; init; }
 
     public required string? Name { get; init; }
 
@@ -25,6 +30,7 @@ internal sealed record CallListItem
     public static CallListItem Of(ConcernedPerson person, string zone) => new()
     {
         Registration = person.RegistrationId,
+        Partner = person.Partner,
         Name = person.Name,
         Phone = person.Phone,
         Heads = person.Heads,

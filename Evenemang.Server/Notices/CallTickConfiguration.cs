@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Evenemang.Server.Notices;
 
-/// <summary>Ticks on call lists. Personal: who called, and through the registration who was called; go when the registration goes.</summary>
+/// <summary>Ticks on call lists. Personal: who called, and through the registration, or the contributor's row, who was called; go when that goes.</summary>
 internal sealed class CallTickConfiguration : IEntityTypeConfiguration<CallTick>
 {
     public void Configure(EntityTypeBuilder<CallTick> builder)
@@ -16,6 +16,7 @@ internal sealed class CallTickConfiguration : IEntityTypeConfiguration<CallTick>
         builder.HasIndex(tick => tick.RegistrationId);
         builder.Property(tick => tick.CalledBy).HasMaxLength(CallTick.MaxCallerLength);
         builder.HasOne<Registration>().WithMany().HasForeignKey(tick => tick.RegistrationId).OnDelete(DeleteBehavior.Cascade);
+        builder.HasOne<Partner>().WithMany().HasForeignKey(tick => tick.PartnerId).OnDelete(DeleteBehavior.Cascade);
         builder.HasOne<Occurrence>().WithMany().HasForeignKey(tick => tick.OccurrenceId).OnDelete(DeleteBehavior.Cascade);
     }
 }

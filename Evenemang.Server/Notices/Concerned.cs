@@ -21,7 +21,12 @@ internal sealed record SignedUp(Registration Registration, bool IsAbsent, bool I
 /// <param name="Address">The same for the same mailbox.</param>
 internal sealed record Recipient(Guid? RegistrationId, Guid? FollowerId, bool HasEmail, bool HasPhone, string Address)
 {
-    public Guid Id => RegistrationId ?? FollowerId!.Value;
+    /// <summary>Instead of those two: a contributor or a co-organiser.</summary>
+    public Guid? PartnerId { get; init; }
+
+    public Guid Id => RegistrationId ?? FollowerId ?? PartnerId!.Value;
+
+    public static Recipient Of(Partner partner) => new(null, null, partner.Email is not null, partner.Phone is not null, $"{partner.Id:N}") { PartnerId = partner.Id };
 
     public static Recipient Of(Registration registration) => new(
         registration.Id, null, !string.IsNullOrWhiteSpace(registration.Email), !string.IsNullOrWhiteSpace(registration.Phone), Concerned.AddressOf(registration));
@@ -36,6 +41,7 @@ internal sealed record Recipient(Guid? RegistrationId, Guid? FollowerId, bool Ha
             Kind = kind,
             RegistrationId = RegistrationId,
             FollowerId = FollowerId,
+            PartnerId = PartnerId,
             OccurrenceId = occurrence.Id,
             SeriesId = occurrence.SeriesId,
             UniqueKey = key,

@@ -6,7 +6,8 @@ namespace Evenemang.Server.Notices;
 
 /// <summary>Turns a notice into the mail that says what is true now, or finds that there is nothing to say any more.</summary>
 public sealed class NoticeRendering(
-    NoticeFactsReader reader, FollowerRendering followers, OrganiserRendering organisers, WeatherRendering weather, AddressRendering addresses, SiteOptions site, MailOptions mail)
+    NoticeFactsReader reader, FollowerRendering followers, OrganiserRendering organisers, WeatherRendering weather, ItemRendering items, PartnerRendering partners,
+    AddressRendering addresses, SiteOptions site, MailOptions mail)
 {
     private const int MaxReferences = 10;
 
@@ -14,6 +15,8 @@ public sealed class NoticeRendering(
     {
         if (WeatherRendering.Takes(notice.Kind)) return await weather.RenderAsync(notice, now, cancel);
         if (notice.Kind is NoticeKind.FreshLinks) return await addresses.RenderAsync(notice, now, cancel);
+        if (ItemRendering.Takes(notice.Kind)) return await items.RenderAsync(notice, now, cancel);
+        if (notice.PartnerId is not null) return await partners.RenderAsync(notice, now, cancel);
         if (notice.OrganiserId is not null) return await organisers.RenderAsync(notice, now, cancel);
         if (notice.FollowerId is not null) return await followers.RenderAsync(notice, now, cancel);
         if (await reader.ReadAsync(notice, now, cancel) is not var (facts, lastEnd)) return new RenderedNotice.Ended(NoticeState.Void);

@@ -10,6 +10,10 @@ public static class NoticesRoom
     public static void AddNotices(this WebApplicationBuilder builder)
     {
         builder.Services.AddSingleton<SmsOwed>();
+        builder.Services.AddSingleton<PartnersOwed>();
+        builder.Services.AddSingleton<PartnerRendering>();
+        builder.Services.AddSingleton<EditPartners>();
+        builder.Services.AddSingleton<FindPartners>();
         builder.Services.AddSingleton<OwedNotices>();
         builder.Services.AddSingleton<NoticeFactsReader>();
         builder.Services.AddSingleton<SendMessage>();
@@ -24,6 +28,7 @@ public static class NoticesRoom
         builder.Services.AddSingleton<FollowerRendering>();
         builder.Services.AddSingleton<AddressRendering>();
         builder.Services.AddSingleton<WeatherRendering>();
+        builder.Services.AddSingleton<ItemRendering>();
         builder.Services.AddSingleton<NoticeRendering>();
         builder.Services.AddSingleton<NoticeClaims>();
         builder.Services.AddSingleton<NoticeSweep>();
@@ -49,6 +54,7 @@ public static class NoticesRoom
     {
         services.AddSingleton<SmsReportAddress>();
         services.AddSingleton<RecordSmsReport>();
+        services.AddSingleton<WeatherSmsRendering>();
         services.AddSingleton<SmsRendering>();
         services.AddSingleton<MailSender>();
         services.AddSingleton<IReadOnlyList<ChannelSweep>>(provider =>

@@ -10,7 +10,7 @@ namespace Evenemang.Server.Notices;
 /// Writes down what everybody at an occurrence is owed when something has happened to it, inside the transaction of the act, and voids unsent notices that lose their
 /// reason. Of what has happened one letter at a time waits for each person; it remembers what they were last told. The caller saves.
 /// </summary>
-public sealed class OwedNotices(SiteOptions site, SmsOwed sms)
+public sealed class OwedNotices(SiteOptions site, SmsOwed sms, PartnersOwed partners)
 {
     /// <summary>Owes word of whatever differs to those signed up to the occurrence, to its programme items, or to its series; and, when it is urgent, to followers.</summary>
     /// <param name="db">The context of the act's transaction.</param>
@@ -18,7 +18,7 @@ public sealed class OwedNotices(SiteOptions site, SmsOwed sms)
     /// <param name="before">The occurrence as it was before the act.</param>
     /// <param name="now">UTC instant.</param>
     /// <param name="cancel">Gives up.</param>
-    /// <returns>Who is told, and how; followers are not counted.</returns>
+    /// <returns>Who is told, and how, contributors and co-organisers among them; followers are not counted.</returns>
     public async Task<Audience> OweAsync(EvenemangDb db, Occurrence occurrence, ToldFacts before, DateTime now, CancellationToken cancel)
     {
         var after = ToldFacts.Of(occurrence);
@@ -36,6 +36,11 @@ public sealed class OwedNotices(SiteOptions site, SmsOwed sms)
             if (recipient.HasEmail) db.Notices.Add(letter);
             sms.OweBeside(db, letter, person.Registration, occurrence, now);
         }
+        if (act is not NoticeKind.OccurrenceChanged || waiting.Count > 0) told = told.With(await partners.OweAsync(db, occurrence, signedUp, recipient =>
+        {
+            var earlier = waiting.GetValueOrDefault(recipient.Id);
+            return NoticePlan.Owed(earlier?.Detail?.Told ?? before, after) is { } kind and not NoticeKind.OccurrenceChanged ? New(kind, recipient, occurrence, earlier, before, now) : null;
+        }, now, cancel));
         if (NoticeTiming.IsUrgent(act, Earliest(before, occurrence), now) && !occurrence.Series.Discreet)
         {
             var addresses = signedUp.Select(person => person.Address).ToHashSet(StringComparer.Ordinal);
@@ -69,7 +74,8 @@ public sealed class OwedNotices(SiteOptions site, SmsOwed sms)
         if (!NoticePlan.IsForEverybody(kind)) throw new ArgumentOutOfRangeException(nameof(kind), kind, "Only what happens to an occurrence concerns everybody.");
         var people = await Concerned.SignedUpAsync(db, occurrence.SeriesId, occurrence.Id, cancel);
         var told = people.Where(person => person.IsFirst && NoticePlan.IsConcerned(kind, person.Registration, person.IsAbsent)).Select(person => person.Registration).ToList();
-        return sms.Count(kind, told, occurrence, now, Audience.Of(told.Select(Recipient.Of)));
+        var all = sms.Count(kind, told, occurrence, now, Audience.Of(told.Select(Recipient.Of)));
+        return kind is NoticeKind.OccurrenceChanged ? all : all.With(await partners.CountAsync(db, occurrence, people, now, cancel));
     }
 
     /// <summary>Voids what the act overtakes.</summary>
@@ -89,7 +95,7 @@ public sealed class OwedNotices(SiteOptions site, SmsOwed sms)
         var ids = waiting.ConvertAll(notice => notice.Id);
         var gone = await db.Notices.Where(notice => ids.Contains(notice.Id) && notice.State == NoticeState.Void).Select(notice => notice.Id).ToHashSetAsync(cancel);
         return waiting.Where(notice => gone.Contains(notice.Id)).Where(notice => notice.Detail?.Told is not null)
-            .GroupBy(notice => notice.RegistrationId ?? notice.FollowerId!.Value).ToDictionary(rows => rows.Key, rows => rows.First());
+            .GroupBy(notice => notice.RegistrationId ?? notice.FollowerId ?? notice.PartnerId ?? Guid.Empty).ToDictionary(rows => rows.Key, rows => rows.First());
     }
 
     private Notice New(NoticeKind kind, Recipient recipient, Occurrence occurrence, Notice? earlier, ToldFacts before, DateTime now)

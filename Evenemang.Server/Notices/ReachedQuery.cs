@@ -32,6 +32,9 @@ public sealed class ReachedQuery(IDbContextFactory<EvenemangDb> contexts, TimePr
         var acts = await ActsAsync(db, occurrence.Id, notices, cancel);
         if (acts.Count == 0) return new(occurrence.Id, occurrence.Series.TimeZone, []);
         var people = await PeopleAsync(db, occurrence, cancel);
+        var addresses = people.SelectMany(signUps => signUps).Select(row => row.Email?.Trim()).OfType<string>().ToHashSet(StringComparer.OrdinalIgnoreCase);
+        // Those who have signed up with the same address are told as participants; those who were announced only after the act are told when they are asked to come.
+        var partners = (await Partners.OfAsync(db, occurrence, clock.GetUtcNow().UtcDateTime, cancel)).Where(partner => db.Entry(partner).State is EntityState.Detached && (partner.Email is null || !addresses.Contains(partner.Email))).ToList();
         var absent = await db.Absences.Where(row => row.OccurrenceId == occurrence.Id).Select(row => row.RegistrationId).ToHashSetAsync(cancel);
         var ticks = await db.Set<CallTick>().AsNoTracking().Where(row => row.OccurrenceId == occurrence.Id).OrderByDescending(row => row.At).ToListAsync(cancel);
         return new(occurrence.Id, occurrence.Series.TimeZone, [.. acts.Select((act, at) => Act(act, at == 0 ? null : acts[at - 1]))]);
@@ -41,7 +44,7 @@ public sealed class ReachedQuery(IDbContextFactory<EvenemangDb> contexts, TimePr
             var end = newer?.At ?? DateTime.MaxValue;
             var rows = notices.Where(row => row.Kind == act.Kind && row.CreatedAt >= act.At && row.CreatedAt < end).ToList();
             var calls = ticks.Where(tick => tick.At >= act.At && tick.At < end).ToList();
-            return new(act.Kind, act.At, [.. people.Select(signUps => Person(act, signUps, rows, calls)).OfType<ConcernedPerson>()]);
+            return new(act.Kind, act.At, [.. people.Select(signUps => Person(act, signUps, rows, calls)).Concat(partners.Select(partner => Other(partner, rows, calls))).OfType<ConcernedPerson>()]);
         }
 
         ConcernedPerson? Person((NoticeKind Kind, DateTime At) act, IReadOnlyList<Registration> signUps, List<Notice> rows, List<CallTick> calls)
@@ -54,6 +57,14 @@ public sealed class ReachedQuery(IDbContextFactory<EvenemangDb> contexts, TimePr
             var first = concerned[0];
             return new(first.Id, first.Name ?? first.TeamName, concerned.Find(row => row.Phone is not null)?.Phone, first.Heads, verdict, called);
         }
+    }
+
+    private ConcernedPerson? Other(Partner partner, List<Notice> rows, List<CallTick> calls)
+    {
+        var called = calls.Where(tick => tick.PartnerId == partner.Id).ToList();
+        return ReachRules.Judge([.. rows.Where(row => row.PartnerId == partner.Id)], called, clock.GetUtcNow().UtcDateTime) is { } verdict
+            ? new(partner.Id, partner.Name, partner.Phone, 1, verdict, called) { Partner = partner.Role }
+            : null;
     }
 
     /// <summary>What has happened, the latest first: from the rows, and from the log where an act owed no rows.</summary>

@@ -18,11 +18,15 @@ public sealed record UrgentAct(NoticeKind Kind, DateTime At, IReadOnlyList<Conce
     public IReadOnlyList<ConcernedPerson> Of(Reach reach) => [.. People.Where(person => person.Verdict.Reach == reach)];
 }
 
-/// <summary>One sign-up that must know.</summary>
-/// <param name="RegistrationId">Which.</param>
+/// <summary>One sign-up, contributor or co-organiser that must know.</summary>
+/// <param name="RegistrationId">Which; of a contributor or a co-organiser their own row.</param>
 /// <param name="Name">Name, alias or team; null when there is none.</param>
 /// <param name="Phone">As written; null when there is none.</param>
 /// <param name="Heads">How many come with them.</param>
 /// <param name="Verdict">Whether they know.</param>
 /// <param name="Calls">Who called, the latest first.</param>
-public sealed record ConcernedPerson(Guid RegistrationId, string? Name, string? Phone, int Heads, ReachVerdict Verdict, IReadOnlyList<CallTick> Calls);
+public sealed record ConcernedPerson(Guid RegistrationId, string? Name, string? Phone, int Heads, ReachVerdict Verdict, IReadOnlyList<CallTick> Calls)
+{
+    /// <summary>As what somebody is told who has not signed up; null for a sign-up.</summary>
+    public PartnerRole? Partner { get; init; }
+}

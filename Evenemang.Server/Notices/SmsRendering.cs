@@ -8,11 +8,12 @@ using Microsoft.EntityFrameworkCore;
 namespace Evenemang.Server.Notices;
 
 /// <summary>Turns a notice into the SMS that says what is true now, or finds that there is nothing to say any more.</summary>
-public sealed class SmsRendering(IDbContextFactory<EvenemangDb> contexts, SmsReportAddress reports, SiteOptions site)
+public sealed class SmsRendering(IDbContextFactory<EvenemangDb> contexts, WeatherSmsRendering others, SmsReportAddress reports, SiteOptions site)
 {
     /// <summary>The message, or why there is none.</summary>
     public async Task<(OutgoingSms? Sms, RenderedNotice.Ended? Ended)> RenderAsync(Notice notice, DateTime now, CancellationToken cancel)
     {
+        if (WeatherSmsRendering.Takes(notice)) return await others.RenderAsync(notice, now, cancel);
         await using var db = await contexts.CreateDbContextAsync(cancel);
         var registration = await db.Registrations.AsNoTracking().FirstOrDefaultAsync(row => row.Id == notice.RegistrationId, cancel);
         var occurrence = await db.Occurrences.AsNoTracking().Include(row => row.Series).FirstOrDefaultAsync(row => row.Id == notice.OccurrenceId, cancel);

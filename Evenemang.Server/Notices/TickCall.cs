@@ -9,7 +9,7 @@ namespace Evenemang.Server.Notices;
 public sealed class TickCall(Store store, TimeProvider clock)
 {
     /// <param name="occurrenceId">About which occurrence.</param>
-    /// <param name="registrationId">Who was called.</param>
+    /// <param name="registrationId">Who was called: a sign-up, or the row of a contributor or a co-organiser.</param>
     /// <param name="result">What came of it.</param>
     /// <param name="actor">Who called.</param>
     /// <param name="cancel">Gives up.</param>
@@ -23,14 +23,16 @@ public sealed class TickCall(Store store, TimeProvider clock)
             var seriesId = series.SeriesId;
             var isTheirs = await db.Registrations.AnyAsync(
                 row => row.Id == registrationId && (row.OccurrenceId == occurrenceId || (row.OccurrenceId == null && row.SeriesId == seriesId)), token);
-            if (!isTheirs) return (Guid?)null;
+            var isPartner = !isTheirs && await db.Set<Partner>().AnyAsync(
+                row => row.Id == registrationId && row.SeriesId == seriesId && (row.OccurrenceId == null || row.OccurrenceId == occurrenceId), token);
+            if (!isTheirs && !isPartner) return (Guid?)null;
             var name = actor.Name.Length > CallTick.MaxCallerLength ? actor.Name[..CallTick.MaxCallerLength] : actor.Name;
             var tick = new CallTick
             {
-                Id = Guid.CreateVersion7(now), OccurrenceId = occurrenceId, RegistrationId = registrationId, At = now.UtcDateTime, CalledBy = name, Outcome = result,
+                Id = Guid.CreateVersion7(now), OccurrenceId = occurrenceId, RegistrationId = isPartner ? null : registrationId, PartnerId = isPartner ? registrationId : null, At = now.UtcDateTime, CalledBy = name, Outcome = result,
             };
             db.Add(tick);
-            db.AuditEntries.Add(NoticeAudit.Of(actor, $"call.{(result is CallOutcome.Reached ? "reached" : "noAnswer")}", tick.At, seriesId, occurrenceId, registrationId));
+            db.AuditEntries.Add(NoticeAudit.Of(actor, $"call.{(result is CallOutcome.Reached ? "reached" : "noAnswer")}", tick.At, seriesId, occurrenceId, isPartner ? null : registrationId));
             await db.SaveChangesAsync(token);
             return tick.Id;
         },

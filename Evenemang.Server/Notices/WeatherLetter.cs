@@ -23,21 +23,40 @@ internal static class WeatherLetter
         var page = $"{house}/evenemang/{facts.Slug}";
         return new(
             Text($"{facts.Kind}.Subject", culture, facts.Title, date),
-            [facts.IsForParticipant ? facts.Decision.Text ?? WeatherWords.Announcement(WeatherChoice.GoAhead, facts.Title, "", null, culture) : Text($"{facts.Kind}.Lead", culture, facts.Title, date)],
+            [facts.IsForParticipant ? facts.Decision.Text ?? WeatherWords.Announcement(WeatherChoice.GoAhead, facts.Title, "", null, culture) : Text(LeadOf(facts), culture, facts.Title, date, facts.Decision.DecidedBy ?? "")],
             facts.Title,
             rows,
             facts.IsForParticipant ? [] : [.. Findings(facts), Text($"{facts.Kind}.Body", culture, Place(facts, today))],
             facts.IsForParticipant ? new(Text("Button.Page", culture), page) : new(Text("Button.Desk", culture), $"{house}/arrangor/evenemang/{facts.Slug}/vader"),
             facts.IsForParticipant ? [] : [new(Text("Button.Page", culture), page)],
-            [.. Credit(facts, today), facts.IsForParticipant ? Text("Why.Registration", culture) : Text("Why.Organiser", culture, facts.Title)]);
+            [.. Credit(facts, today), facts switch
+            {
+                { Partner: { } role } => Text($"Why.{role}", culture),
+                { IsForParticipant: true } => Text("Why.Registration", culture),
+                _ => Text("Why.Organiser", culture, facts.Title),
+            }]);
     }
+
+    /// <summary>The SMS: the one sentence that matters and where to answer or read on.</summary>
+    public static string Sms(WeatherLetterFacts facts, SiteOptions site)
+    {
+        var culture = facts.Culture;
+        var date = DateWords.Date(DateOnly.FromDateTime(facts.Start), culture, DateOnly.FromDateTime(WallClock.ToLocal(facts.Now, facts.Zone)));
+        var house = site.BaseUrl + (facts.Language == "en" ? "/en" : "");
+        var link = facts.IsForParticipant ? $"{house}/evenemang/{facts.Slug}" : $"{house}/arrangor/evenemang/{facts.Slug}/vader";
+        return Text($"{facts.Kind}.Sms", culture, facts.Title, date, link);
+    }
+
+    /// <summary>What was decided, by somebody or by itself.</summary>
+    private static string LeadOf(WeatherLetterFacts facts) =>
+        facts.Kind is NoticeKind.WeatherDecided ? $"{facts.Kind}.{facts.Decision.Choice}{(facts.Decision.IsAutomatic ? ".Automatic" : "")}" : $"{facts.Kind}.Lead";
 
     private static IEnumerable<string> Findings(WeatherLetterFacts facts) => facts.Kind is NoticeKind.WeatherLapsed
         ? []
         : facts.Decision.Findings.Where(finding => finding.Level is WeatherLevel.CallOff).Select(finding => WeatherWords.Finding(finding, facts.Zone, facts.Culture));
 
     /// <summary>What the body names: the second hour, or what everybody is told.</summary>
-    private static string Place(WeatherLetterFacts facts, DateOnly today) => facts.Kind is NoticeKind.WeatherCalledOff
+    private static string Place(WeatherLetterFacts facts, DateOnly today) => facts.Kind is NoticeKind.WeatherCalledOff or NoticeKind.WeatherDecided
         ? facts.Decision.Text ?? ""
         : DateWords.DateAndTime(WallClock.ToLocal(facts.Decision.RemindAt, facts.Zone), facts.Culture, today);
 

@@ -38,6 +38,9 @@ public sealed record WeatherLetterFacts
 
     public CultureInfo Culture => CultureInfo.GetCultureInfo(Language == "en" ? "en-GB" : "sv-SE");
 
+    /// <summary>A contributor or a co-organiser who is told; null for participants and organisers.</summary>
+    public PartnerRole? Partner { get; init; }
+
     /// <summary>Everybody else is an organiser.</summary>
     public bool IsForParticipant => Kind is NoticeKind.WeatherAllClear;
 }

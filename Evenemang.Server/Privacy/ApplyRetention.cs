@@ -17,10 +17,13 @@ namespace Evenemang.Server.Privacy;
 /// <param name="AuditEntries">Entries of the log.</param>
 public sealed record RetentionCounts(int Registrations, int Answers, int Notices, int AuditEntries)
 {
-    public bool IsNothing => this is { Registrations: 0, Answers: 0, Notices: 0, AuditEntries: 0 };
+    /// <summary>Addresses and numbers of contributors and co-organisers.</summary>
+    public int Contacts { get; init; }
+
+    public bool IsNothing => this is { Registrations: 0, Answers: 0, Notices: 0, AuditEntries: 0, Contacts: 0 };
 
     public override string ToString() =>
-        string.Create(CultureInfo.InvariantCulture, $"registrations {Registrations}, answers {Answers}, notices {Notices}, log entries {AuditEntries}");
+        string.Create(CultureInfo.InvariantCulture, $"registrations {Registrations}, answers {Answers}, notices {Notices}, log entries {AuditEntries}, contacts {Contacts}");
 }
 
 /// <summary>
@@ -125,6 +128,8 @@ public sealed class ApplyRetention(Store store, IDbContextFactory<EvenemangDb> c
             var writtenBefore = now.AddDays(-options.GroupDays);
             await db.Set<OrganiserMessage>().Where(row => row.IsFromContact && row.CreatedAt < writtenBefore && !db.Set<RetentionHold>().Any(hold => hold.SeriesId == row.SeriesId)).ExecuteDeleteAsync(cancel);
         }
+        var contacts = ContactsDue(db, now.AddDays(-options.RegistrationDays));
+        counts = counts with { Contacts = erases ? await contacts.ExecuteDeleteAsync(cancel) : await contacts.CountAsync(cancel) };
         counts = erases
             ? counts with { Notices = await notices.ExecuteDeleteAsync(cancel), AuditEntries = await entries.ExecuteDeleteAsync(cancel) }
             : counts with { Notices = await notices.CountAsync(cancel), AuditEntries = await entries.CountAsync(cancel) };
@@ -135,6 +140,13 @@ public sealed class ApplyRetention(Store store, IDbContextFactory<EvenemangDb> c
         }
         return counts;
     }
+
+    /// <summary>A contributor's after their day, a co-organiser's after the last day of the series; of days without a date, after they were cancelled.</summary>
+    private static IQueryable<Partner> ContactsDue(EvenemangDb db, DateTime endedBefore) => db.Set<Partner>().Where(partner =>
+        !db.Set<RetentionHold>().Any(hold => hold.SeriesId == partner.SeriesId)
+        && db.Occurrences.Any(row => row.SeriesId == partner.SeriesId && (partner.OccurrenceId == null || row.Id == partner.OccurrenceId))
+        && !db.Occurrences.Any(row => row.SeriesId == partner.SeriesId && (partner.OccurrenceId == null || row.Id == partner.OccurrenceId)
+            && !((row.EndUtc ?? row.CancelledAt) < endedBefore)));
 
     private async Task<T> ReadAsync<T>(Func<EvenemangDb, CancellationToken, Task<T>> work, CancellationToken cancel)
     {

@@ -70,7 +70,7 @@ public sealed class DecideWeather(
         if (seen is null) return new DecideWeatherOutcome.Otherwise(new EventOutcome.NotFound());
         if (Unprepared(answer.Choice, seen.EffectiveWeather) is { } field) return new DecideWeatherOutcome.Otherwise(new EventOutcome.Invalid(field, FieldProblemCode.Missing));
 
-        var record = new Record(answer, actor);
+        var record = new Record(answer, actor, telling);
         var outcome = answer.Choice switch
         {
             WeatherChoice.CallOff => await cancelOccurrence.RunWithinAsync(slug, () => record.Text, null, actor, record.KeepAsync, cancel),
@@ -78,7 +78,7 @@ public sealed class DecideWeather(
             WeatherChoice.Indoors => await moveOccurrence.RunWithinAsync(slug, Indoors, null, actor, record.KeepAsync, cancel),
             _ => await writer.ChangeAsync(slug, null, actor, "weather.goAhead", change => GoAheadAsync(change, record), cancel, Permission.TellPeople),
         };
-        if (outcome is EventOutcome.Done done) return new DecideWeatherOutcome.Done(record.Kept!.Id, answer.Choice is WeatherChoice.GoAhead ? record.Told : done.Told);
+        if (outcome is EventOutcome.Done done) return new DecideWeatherOutcome.Done(record.Kept!.Id, (answer.Choice is WeatherChoice.GoAhead ? record.Told : done.Told).With(record.Colleagues));
         return await QuickerAsync(slug, outcome, record, cancel);
     }
 
@@ -104,7 +104,7 @@ public sealed class DecideWeather(
     private async Task<EventOutcome?> GoAheadAsync(OccurrenceChange change, Record record)
     {
         if (await record.KeepAsync(change) is { } refused) return refused;
-        if (record.Kept!.IsAllClear) record.Told = await telling.AllClearAsync(change.Db, record.Kept, change.Now, change.Cancel);
+        if (record.Kept!.IsAllClear) record.Told = await telling.AllClearAsync(change.Db, record.Kept, change.Occurrence, change.Now, change.Cancel);
         change.Detail = record.Text;
         return null;
     }
@@ -123,7 +123,7 @@ public sealed class DecideWeather(
     private static DecideWeatherOutcome.Conflict Conflict(WeatherDecision decision) => new(decision.DecidedBy, decision.Choice, decision.EndedAt);
 
     /// <summary>The decision's own row, kept first within the act that follows from it. May run again after a conflict with another server.</summary>
-    private sealed class Record(WeatherAnswer answer, Actor actor)
+    private sealed class Record(WeatherAnswer answer, Actor actor, WeatherTelling telling)
     {
         public WeatherDecision? Kept { get; private set; }
 
@@ -132,6 +132,8 @@ public sealed class DecideWeather(
         public string? Text { get; private set; }
 
         public Audience Told { get; set; } = EventOutcome.Nobody;
+
+        public Audience Colleagues { get; private set; } = EventOutcome.Nobody;
 
         public async Task<EventOutcome?> KeepAsync(OccurrenceChange change)
         {
@@ -156,6 +158,7 @@ public sealed class DecideWeather(
                 : answer.Text.Trim();
             decision.Decide(answer.Choice, actor.Name, Text, answer.AllClear && answer.Choice is WeatherChoice.GoAhead, automatic: false, change.Now);
             Kept = decision;
+            if (isTold) Colleagues = await telling.ColleaguesAsync(db, decision, actor, change.Now, cancel);
             return null;
         }
 

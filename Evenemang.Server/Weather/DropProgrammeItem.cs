@@ -8,8 +8,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Evenemang.Server.Weather;
 
-/// <summary>Drops one item of the programme while the day stands: a tent that the wind would take. The page says so; nobody signs up to it any more.</summary>
-public sealed class DropProgrammeItem(OccurrenceWriter writer)
+/// <summary>
+/// Drops one item of the programme while the day stands: a tent that the wind would take. The page says so, nobody signs up to it any more, and those who had are told.
+/// </summary>
+public sealed class DropProgrammeItem(OccurrenceWriter writer, WeatherTelling telling)
 {
     /// <param name="slug">Which occurrence.</param>
     /// <param name="item">Which item.</param>
@@ -30,6 +32,7 @@ public sealed class DropProgrammeItem(OccurrenceWriter writer)
             found.Drop(string.IsNullOrWhiteSpace(reason) ? await ReasonAsync(change, item) : reason.Trim(), change.Now);
             occurrence.UpdatedAt = change.Now;
             change.Detail = found.DropReason;
+            change.AlsoTold(await telling.ItemAsync(change, found));
             return null;
         }, cancel, Permission.TellPeople);
 

@@ -29,8 +29,14 @@ public sealed class PreviewWeatherDecision(IDbContextFactory<EvenemangDb> contex
             WeatherChoice.GoAhead => allClear ? NoticeKind.OccurrenceReinstated : null,
             _ => NoticeKind.OccurrenceMoved,
         };
-        var told = kind is { } owed ? await audience.RunAsync(slug, owed, cancel) : EventOutcome.Nobody;
+        var told = EventOutcome.Nobody;
+        if (kind is { } owed)
+        {
+            var colleagues = await WeatherTelling.ColleaguesAsync(db, occurrence.SeriesId, occurrence.Id, actor, cancel);
+            told = (await audience.RunAsync(slug, owed, cancel) ?? told).With(new(colleagues.Count, 0, 0));
+        }
+
         var findings = occurrence.StartUtc is { } start ? (await WatchedDays.LastReadingAsync(db, occurrence.Id, start, cancel))?.Verdict.Findings ?? [] : [];
-        return new(told!, WeatherAnnouncement.Of(occurrence, occurrence.EffectiveWeather, findings, choice), DecideWeather.Unprepared(choice, occurrence.EffectiveWeather));
+        return new(told, WeatherAnnouncement.Of(occurrence, occurrence.EffectiveWeather, findings, choice), DecideWeather.Unprepared(choice, occurrence.EffectiveWeather));
     }
 }

@@ -122,6 +122,7 @@ public sealed partial class TakeWeatherTurns(
             decision.Decide(WeatherChoice.CallOff, Actor.System.Name, text, allClear: false, automatic: true, now);
             // The organisers' rows first, so that they are sent first.
             await telling.OrganisersAsync(change.Db, decision, NoticeKind.WeatherCalledOff, now, change.Cancel);
+            await telling.ColleaguesAsync(change.Db, decision, Actor.System, now, change.Cancel);
             return null;
         }, cancel);
         if (outcome is EventOutcome.Done) Log.TurnTaken(log, day.Occurrence.Id, WeatherAct.CallOff);

@@ -37,6 +37,11 @@ internal static class WeatherApi
             .MayAnswer(StatusCodes.Status409Conflict, "It is dropped already, or the day is cancelled or held.")
             .MayAnswer(StatusCodes.Status422UnprocessableEntity, "The reason is too long.")
             .Repeatable();
+        organisers.MapPost("/occurrences/{slug}/programme/{id:guid}/restore", RestoreAsync)
+            .Describe<WeatherResponse>("restoreProgrammeItem", "Takes the dropping of a programme item back; those who have heard of it are told.")
+            .MayMiss()
+            .MayAnswer(StatusCodes.Status409Conflict, "It is not dropped, or the day is cancelled or held.")
+            .Repeatable();
     }
 
     private static async Task<IResult> ShowAsync(string slug, HttpContext http, WeatherCards cards, CancellationToken cancel) =>
@@ -85,6 +90,13 @@ internal static class WeatherApi
     {
         if (!Slugs.IsValid(slug)) return ApiProblem.NotFound(http.Culture());
         var outcome = await drop.RunAsync(slug, id, body.Value.Reason, http.Actor(), cancel);
+        return outcome is EventOutcome.Done ? Results.Json(WeatherResponse.Of((await cards.FindAsync(slug, http.Actor(), cancel))!), ApiJson.Options) : EventProblems.Of(outcome, http);
+    }
+
+    private static async Task<IResult> RestoreAsync(string slug, Guid id, HttpContext http, RestoreProgrammeItem restore, WeatherCards cards, CancellationToken cancel)
+    {
+        if (!Slugs.IsValid(slug)) return ApiProblem.NotFound(http.Culture());
+        var outcome = await restore.RunAsync(slug, id, http.Actor(), cancel);
         return outcome is EventOutcome.Done ? Results.Json(WeatherResponse.Of((await cards.FindAsync(slug, http.Actor(), cancel))!), ApiJson.Options) : EventProblems.Of(outcome, http);
     }
 

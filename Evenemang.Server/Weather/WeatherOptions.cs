@@ -41,6 +41,14 @@ public sealed class WeatherOptions
     [ServiceContact]
     public string? Contact { get; set; }
 
+    /// <summary>SMHI's number of the county: warnings that come without an area hold for all of it. 12 is Skåne; 0 for none.</summary>
+    [Range(0, 99)]
+    public int County { get; set; } = 12;
+
+    /// <summary>SMHI's number of the sea off it: warnings for the sea that come without an area are shown. 55 is Öresund; 0 for none.</summary>
+    [Range(0, 99)]
+    public int Sea { get; set; } = 55;
+
     /// <summary>For <see cref="WeatherProvider.Folder"/>: where the files are; relative to the application's content root.</summary>
     public string Folder { get; set; } = "App_Data/weather";
 

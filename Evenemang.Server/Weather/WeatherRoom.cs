@@ -32,6 +32,7 @@ public static class WeatherRoom
         builder.Services.AddSingleton<DecideWeather>();
         builder.Services.AddSingleton<PreviewWeatherDecision>();
         builder.Services.AddSingleton<DropProgrammeItem>();
+        builder.Services.AddSingleton<RestoreProgrammeItem>();
         builder.Services.AddSingleton<WeatherCards>();
         AddClient(builder.Services, services => UserAgent(options, services.GetRequiredService<SiteOptions>()), AnswerTimeout);
     }

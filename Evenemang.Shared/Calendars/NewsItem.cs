@@ -26,7 +26,8 @@ public sealed record NewsItem(string Key, DateTime At, string Title, Occurrence 
 
         if (occurrence.MovedFrom is { } move)
         {
-            yield return Item(Stamped("moved", move.At), move.At, "NewsMoved");
+            var isPlaceOnly = (move.Start, move.End) == (occurrence.Start, occurrence.End) && occurrence.ShownVenue is not null;
+            yield return Item(Stamped("moved", move.At), move.At, isPlaceOnly ? "NewsMovedPlace" : "NewsMoved");
         }
 
         if (occurrence is { State: OccurrenceState.Cancelled, CancelledAt: { } cancelled })
@@ -44,7 +45,7 @@ public sealed record NewsItem(string Key, DateTime At, string Title, Occurrence 
             yield return Item("minutes", minutes, "NewsMinutes");
         }
 
-        NewsItem Item(string key, DateTime at, string words) => new(key, at, CalendarWords.Get(words, culture, TitleOf(occurrence, culture)), occurrence);
+        NewsItem Item(string key, DateTime at, string words) => new(key, at, CalendarWords.Get(words, culture, TitleOf(occurrence, culture), occurrence.ShownVenue?.Name ?? ""), occurrence);
     }
 
     private static string TitleOf(Occurrence occurrence, CultureInfo culture)

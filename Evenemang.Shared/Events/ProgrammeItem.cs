@@ -65,6 +65,9 @@ public sealed class ProgrammeItem
         (DroppedAt, DropReason) = (now, reason);
     }
 
+    /// <summary>Takes the dropping back.</summary>
+    public void Restore() => (DroppedAt, DropReason) = (null, null);
+
     /// <summary>Whether it lasts all day (has no start of its own).</summary>
     public bool IsAllDay => Start is null;
 }

@@ -22,8 +22,11 @@ public sealed class CallTick
     /// <summary>About which occurrence.</summary>
     public Guid OccurrenceId { get; init; }
 
-    /// <summary>Who was called.</summary>
-    public Guid RegistrationId { get; init; }
+    /// <summary>Who was called: a sign-up. Exactly one of this and <see cref="PartnerId"/> is set.</summary>
+    public Guid? RegistrationId { get; init; }
+
+    /// <summary>Who was called: a contributor or a co-organiser.</summary>
+    public Guid? PartnerId { get; init; }
 
     /// <summary>UTC instant.</summary>
     public DateTime At { get; init; }

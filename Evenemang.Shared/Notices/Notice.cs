@@ -19,7 +19,7 @@ public sealed class Notice
     /// <summary>Why it is owed.</summary>
     public NoticeKind Kind { get; init; }
 
-    /// <summary>To whom: a sign-up. Exactly one of this, <see cref="FollowerId"/> and <see cref="OrganiserId"/> is set.</summary>
+    /// <summary>To whom: a sign-up. Exactly one of this, <see cref="FollowerId"/>, <see cref="OrganiserId"/> and <see cref="PartnerId"/> is set.</summary>
     public Guid? RegistrationId { get; init; }
 
     /// <summary>To whom: a follower. Outlives the follower, who is deleted at once on stopping, as an identity of nobody.</summary>
@@ -27,6 +27,9 @@ public sealed class Notice
 
     /// <summary>To whom: an organiser.</summary>
     public Guid? OrganiserId { get; init; }
+
+    /// <summary>To whom: a contributor or a co-organiser. Outlives their row as an identity of nobody.</summary>
+    public Guid? PartnerId { get; init; }
 
     /// <summary>About which occurrence; null when about the whole series.</summary>
     public Guid? OccurrenceId { get; init; }

@@ -98,6 +98,15 @@ public enum NoticeKind
 
     /// <summary>Somebody, perhaps you, asked for the links to everything under your address.</summary>
     FreshLinks,
+
+    /// <summary>To colleagues on a series: what was decided about the weather.</summary>
+    WeatherDecided,
+
+    /// <summary>The programme item you signed up to is dropped; the day stands.</summary>
+    ItemDropped,
+
+    /// <summary>The programme item takes place after all.</summary>
+    ItemRestored,
 }
 
 /// <summary>Where a notice is on its way.</summary>

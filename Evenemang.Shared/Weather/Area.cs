@@ -10,6 +10,30 @@ public sealed record Area(IReadOnlyList<IReadOnlyList<IReadOnlyList<(double Long
     public bool Holds(double longitude, double latitude) =>
         Polygons.Any(rings => rings.Count > 0 && Crosses(rings[0], longitude, latitude) && !rings.Skip(1).Any(hole => Crosses(hole, longitude, latitude)));
 
+    /// <summary>Kilometres from the point to the nearest border; 0 inside. Reckoned on a plane at the point's latitude, right to a percent within some hundred kilometres.</summary>
+    /// <param name="longitude">Degrees.</param>
+    /// <param name="latitude">Degrees.</param>
+    public double KilometresTo(double longitude, double latitude)
+    {
+        if (Holds(longitude, latitude)) return 0;
+        var kilometresPerLongitude = KilometresPerDegree * Math.Cos(latitude * Math.PI / 180);
+        return Polygons.SelectMany(rings => rings).SelectMany(ring => ring.Zip(ring.Skip(1)))
+            .Select(side => DistanceToSide(At(side.First), At(side.Second))).DefaultIfEmpty(double.PositiveInfinity).Min();
+
+        (double X, double Y) At((double Longitude, double Latitude) point) => ((point.Longitude - longitude) * kilometresPerLongitude, (point.Latitude - latitude) * KilometresPerDegree);
+    }
+
+    private const double KilometresPerDegree = 111.32;
+
+    /// <summary>From the origin to the nearest point between the two.</summary>
+    private static double DistanceToSide((double X, double Y) a, (double X, double Y) b)
+    {
+        var (dx, dy) = (b.X - a.X, b.Y - a.Y);
+        var length = (dx * dx) + (dy * dy);
+        var along = length > 0 ? Math.Clamp(-((a.X * dx) + (a.Y * dy)) / length, 0, 1) : 0;
+        return Math.Sqrt(Math.Pow(a.X + (along * dx), 2) + Math.Pow(a.Y + (along * dy), 2));
+    }
+
     private static bool Crosses(IReadOnlyList<(double Longitude, double Latitude)> ring, double longitude, double latitude)
     {
         var inside = false;

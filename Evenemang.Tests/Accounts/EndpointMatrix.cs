@@ -63,6 +63,7 @@ public sealed class EndpointMatrix
         ("POST weather/check", null, "A"),
         ("POST occurrences/{slug}/weather/decision", """{ "decision": "goAhead" }""", "FOA"),
         ("POST occurrences/{slug}/programme/{id:guid}/drop", null, ""),
+        ("POST occurrences/{slug}/programme/{id:guid}/restore", null, ""),
         ("GET retention", null, "A"),
         ("PUT series/{slug}/retention-hold", """{ "reason": "En tvist" }""", "OA"),
         ("DELETE series/{slug}/retention-hold", null, "OA"),

@@ -76,6 +76,11 @@ internal static class NoticeVerbTable
             await world.Verb<DecideWeather>().RunAsync(OccurrenceSlug, new(WeatherChoice.GoAhead), actor, default) is DecideWeatherOutcome.Otherwise { Why: EventOutcome.Forbidden } ? null : "decided"),
         new("DropProgrammeItem.RunAsync", "FOA", async (world, actor) =>
             await world.Verb<DropProgrammeItem>().RunAsync(OccurrenceSlug, Guid.NewGuid(), "Blåst", actor, default) is EventOutcome.Forbidden ? null : "looked for"),
+        new("RestoreProgrammeItem.RunAsync", "FOA", async (world, actor) =>
+            await world.Verb<RestoreProgrammeItem>().RunAsync(OccurrenceSlug, Guid.NewGuid(), actor, default) is EventOutcome.Forbidden ? null : "looked for"),
+        // How contributors and co-organisers are reached is as personal as who has signed up.
+        new("EditPartners.RunAsync", "FOA", async (world, actor) => await world.Verb<EditPartners>().RunAsync(OccurrenceSlug, [], actor, default)),
+        new("FindPartners.RunAsync", "FOA", async (world, actor) => await world.Verb<FindPartners>().RunAsync(OccurrenceSlug, actor, default) is null ? null : "read"),
 
         // The house
         new("JobsOverview.RunAsync", "A", async (world, actor) => await world.Verb<JobsOverview>().RunAsync(actor, default)),

@@ -70,6 +70,7 @@ public sealed class PageMatrix
         ("/arrangor/serier/{Slug}/enkat", "OA"),
         ("/arrangor/serier/{Slug}/vader", "OA"),
         ("/arrangor/evenemang/{Slug}/vader", "FOA"),
+        ("/arrangor/evenemang/{Slug}/vader/prova", "FOA"),
         ("/arrangor/evenemang/{Slug}/enkat", "FOA"),
         ("/arrangor/evenemang/{Slug}/fragor", "FOA"),
     ];

@@ -29,7 +29,7 @@ internal static class VerbTable
     /// <summary>Parts of verbs, which ask for the actor's permission on the verb's behalf.</summary>
     public static readonly string[] Machinery =
     [
-        "OccurrenceWriter.ChangeAsync", "CancelOccurrence.RunWithinAsync", "MoveOccurrence.RunWithinAsync",
+        "OccurrenceWriter.ChangeAsync", "CancelOccurrence.RunWithinAsync", "MoveOccurrence.RunWithinAsync", "WeatherTelling.ColleaguesAsync",
         // From a button or a request to the verbs below, and back to a sentence.
         "PersonActs.RunAsync", "WaitlistActs.GiveSeatAsync", "WaitlistActs.MoveAsync", "WaitlistActs.PutBackAsync",
     ];

@@ -3,6 +3,7 @@ using Deque.AxeCore.Playwright;
 using Evenemang.Shared.Accounts;
 using Evenemang.Shared.Events;
 using Evenemang.Shared.Weather;
+using Evenemang.Tests.Accounts;
 using Evenemang.Tests.Browser;
 using Evenemang.Tests.Support;
 using Evenemang.Tests.Weather;
@@ -37,17 +38,17 @@ public sealed class WeatherJourneyTests(Chromium chromium)
 
         await Choose(first, "Ställ in");
         await Expect(first.Locator("#weather-preview")).ToBeFocusedAsync();
-        await Expect(first.GetByText("2 personer får brev")).ToBeVisibleAsync();
+        await Expect(first.GetByText("3 personer får brev")).ToBeVisibleAsync();
         await Expect(first.GetByLabel("Det här får de läsa")).ToHaveValueAsync(new Regex("finns inget vindskydd"));
         Assert.Equal(OccurrenceState.Confirmed, await stage.StateAsync());
         await Pictures.TakeAsync(first, "desk-weather-preview", "phone");
         await first.GetByLabel("Det här får de läsa").FillAsync(OwnWords);
-        await first.GetByRole(AriaRole.Button, new() { Name = "Ställ in och meddela 2 personer" }).ClickAsync();
+        await first.GetByRole(AriaRole.Button, new() { Name = "Ställ in och meddela 3 personer" }).ClickAsync();
         await Expect(first.GetByText("Dagen är inställd.")).ToBeVisibleAsync();
         var row = await stage.Desk.RowAsync(WeatherStage.Slug);
         Assert.Equal((OccurrenceState.Cancelled, OwnWords), (row.State, row.CancelReason));
 
-        await second.GetByRole(AriaRole.Button, new() { Name = "Ställ in och meddela 2 personer" }).ClickAsync();
+        await second.GetByRole(AriaRole.Button, new() { Name = "Ställ in och meddela 3 personer" }).ClickAsync();
         await Expect(second.GetByRole(AriaRole.Alert)).ToContainTextAsync("Prov Organiser hann före och ställde in dagen 16 maj 2027");
         await Expect(second.GetByRole(AriaRole.Listitem).Filter(new() { HasText = OwnWords })).ToBeVisibleAsync();
         Assert.Single((await stage.CardAsync()).Decisions);
@@ -78,7 +79,7 @@ public sealed class WeatherJourneyTests(Chromium chromium)
         await Choose(page, "Låt den bli av");
         await Expect(page.GetByText("Ingen får brev.")).ToBeVisibleAsync();
         await page.GetByLabel("Meddela alla att dagen blir av").CheckAsync();
-        await page.GetByRole(AriaRole.Button, new() { Name = "Bestäm att dagen blir av och meddela 2 personer" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Bestäm att dagen blir av och meddela 3 personer" }).ClickAsync();
         await Expect(page.GetByText("Det är bestämt att dagen blir av.")).ToBeVisibleAsync();
         var decided = Assert.Single((await stage.CardAsync()).Decisions);
         Assert.Equal((WeatherChoice.GoAhead, true, OccurrenceState.Confirmed), (decided.Choice, decided.IsAllClear, await stage.StateAsync()));
@@ -105,6 +106,79 @@ public sealed class WeatherJourneyTests(Chromium chromium)
         Assert.Equal(
             (WeatherPreset.Tents, WeatherMode.Automatic, WeatherDeadline.Hours(10), WeatherDeadline.Hours(8), "Gymnastiksalen"),
             (plan!.Preset, plan.Mode, plan.Decide, plan.Remind, plan.Indoors!.Name));
+        await page.Context.DisposeAsync();
+    }
+
+    [NeedsFact(Tool.Chromium)]
+    public async Task Limits_of_ones_own_begin_as_the_preset_and_an_item_may_have_others()
+    {
+        await using var stage = await AskedAsync();
+        var page = await DeskVisit.OpenAsync(chromium, stage.Host, First, "/arrangor/serier/varyran/vader", Phone);
+        await page.GetByLabel("Vad som ska tåla vädret").SelectOptionAsync("Tents");
+        await page.GetByLabel("Vad som ska tåla vädret").SelectOptionAsync("Custom");
+        var gusts = page.GetByRole(AriaRole.Group, new() { Name = "Vindbyar, meter per sekund" });
+        await Expect(gusts.GetByLabel("Ställ in")).ToHaveValueAsync("12");
+        await gusts.GetByLabel("Bevaka").FillAsync("20");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Spara", Exact = true }).ClickAsync();
+        await Expect(page.Locator("#errors")).ToBeFocusedAsync();
+        await gusts.GetByLabel("Bevaka").FillAsync("7.5");
+        await page.GetByRole(AriaRole.Group, new() { Name = "Regn, millimeter i timmen" }).GetByLabel("Ställ in").FillAsync("");
+        await DeskLook.CheckAsync(page, "desk-weather-limits");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Spara", Exact = true }).ClickAsync();
+        await Expect(page.GetByText("Väderinställningarna är sparade.")).ToBeVisibleAsync();
+        var plan = (await stage.Host.ReadAsync(db => db.Series.Select(row => row.Weather).SingleAsync()))!;
+        Assert.Equal((WeatherPreset.Custom, new Limit(7.5, 12), new Limit(0.5)), (plan.Preset, plan.EffectiveLimits.Gust, plan.EffectiveLimits.Rain));
+
+        await DeskVisit.GoAsync(page, stage.Host, $"/arrangor/evenemang/{WeatherStage.Slug}/program");
+        await Expect(page.Locator("#programme-1-weather")).ToHaveValueAsync("BouncyCastle");
+        await page.Locator("#programme-1-weather").SelectOptionAsync("Custom");
+        await page.Locator("#programme-1-weather-limits-gust-callOff").FillAsync("9.9");
+        await page.Locator("#programme-0-weather").SelectOptionAsync("Tents");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Spara", Exact = true }).ClickAsync();
+        await Expect(page.GetByText("Sparat.").First).ToBeVisibleAsync();
+        var items = await stage.Host.ReadAsync(db => db.ProgrammeItems.OrderBy(item => item.Order).ToListAsync());
+        Assert.Equal((new ItemWeather(WeatherPreset.Tents), WeatherPreset.Custom, new Limit(7.6, 9.9)), (items[0].Weather, items[1].Weather!.Preset, items[1].Weather!.EffectiveLimits.Gust));
+        await page.Context.DisposeAsync();
+    }
+
+    [NeedsFact(Tool.Chromium)]
+    public async Task What_would_have_happened_is_tried_without_changing_anything()
+    {
+        await using var stage = await AskedAsync();
+        await stage.ComeToAsync("2027-05-16T12:30", gust: 11);
+        var page = await DeskVisit.OpenAsync(chromium, stage.Host, First, WeatherPath, Phone);
+        await page.GetByRole(AriaRole.Link, new() { Name = "Prova andra gränser på prognoserna" }).ClickAsync();
+        await Expect(page.GetByText("Med de här gränserna hade varje prognos betytt samma sak.")).ToBeVisibleAsync();
+        await page.GetByLabel("Vad som ska tåla vädret").SelectOptionAsync("Custom");
+        await page.GetByRole(AriaRole.Group, new() { Name = "Vindbyar, meter per sekund" }).GetByLabel("Ställ in").FillAsync("25");
+        await page.GetByLabel("Ställ in när regn och vindbyar kommer samtidigt").UncheckAsync();
+        await Expect(page.GetByText("hade vädret bevakats, men ingen gräns för att ställa in varit nådd")).ToBeVisibleAsync();
+        await DeskLook.CheckAsync(page, "desk-weather-replay");
+        Assert.Equal(WeatherPreset.OpenGround, (await stage.Host.ReadAsync(db => db.Series.Select(row => row.Weather).SingleAsync()))!.Preset);
+        await page.Context.DisposeAsync();
+    }
+
+    [NeedsFact(Tool.Chromium)]
+    public async Task A_dropped_item_comes_back_and_contributors_get_their_addresses()
+    {
+        await using var stage = await AskedAsync();
+        Events.Desk.Done(await stage.Desk.EditAsync(WeatherStage.Slug, new() { Contributors = new(new Contributor[] { new("Ensemblen") }) }));
+        var page = await DeskVisit.OpenAsync(chromium, stage.Host, First, WeatherPath, Phone);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Låt Brännboll utgå" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Låt Brännboll utgå" }).ClickAsync();
+        await Expect(page.GetByText("2 får brev, 0 får sms, 0 måste ringas.")).ToBeVisibleAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Ta tillbaka Brännboll i programmet" }).ClickAsync();
+        await Expect(page.GetByText("Punkten är tillbaka i programmet.")).ToBeVisibleAsync();
+
+        await DeskVisit.GoAsync(page, stage.Host, $"/arrangor/evenemang/{WeatherStage.Slug}/medverkande");
+        await page.GetByRole(AriaRole.Group, new() { Name = "Ensemblen" }).GetByLabel("E-postadress").FillAsync("ensemblen");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Spara kontaktuppgifter" }).ClickAsync();
+        await Expect(page.GetByText("Något stämmer inte.")).ToBeVisibleAsync();
+        await page.GetByRole(AriaRole.Group, new() { Name = "Ensemblen" }).GetByLabel("E-postadress").FillAsync("ensemblen@example.se");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Spara kontaktuppgifter" }).ClickAsync();
+        await Expect(page.GetByText("Kontaktuppgifterna är sparade.")).ToBeVisibleAsync();
+        await DeskLook.CheckAsync(page, "desk-partners");
+        Assert.Equal("ensemblen@example.se", (await stage.Host.ReadAsync(db => db.Set<Shared.Notices.Partner>().SingleAsync())).Email);
         await page.Context.DisposeAsync();
     }
 

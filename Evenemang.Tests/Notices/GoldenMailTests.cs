@@ -14,7 +14,8 @@ public sealed class GoldenMailTests
     private static readonly string Folder = Path.Combine(Repository.Root, "Evenemang.Tests", "Golden", "mail");
     private static readonly SiteOptions Site = new() { BaseUrl = "https://evenemang.exempel.se", UidDomain = "evenemang.example" };
 
-    private static IEnumerable<string> Names => [.. MailScenes.All.Keys, .. FollowerScenes.All.Keys, .. WeatherScenes.All.Keys, FailedReport, FreshLinks];
+    private static IEnumerable<string> Names =>
+        [.. MailScenes.All.Keys, .. FollowerScenes.All.Keys, .. WeatherScenes.All.Keys, .. PartnerScenes.All.Keys, FailedReport, FreshLinks];
 
     private const string FailedReport = "failed-report";
     private const string FreshLinks = "fresh-links";
@@ -69,7 +70,7 @@ public sealed class GoldenMailTests
     public void Every_kind_of_notice_has_a_scene() =>
         Assert.Equal([], Enum.GetValues<NoticeKind>()
             .Except(MailScenes.All.Values.Select(scene => scene("sv").Kind)).Except(FollowerScenes.All.Values.Select(scene => scene("sv").Kind))
-            .Except(WeatherScenes.All.Values.Select(scene => scene("sv").Kind)).Except([NoticeKind.FailedReport, NoticeKind.FreshLinks]));
+            .Except(WeatherScenes.All.Values.Select(scene => scene("sv").Kind)).Except(PartnerScenes.Kinds).Except([NoticeKind.FailedReport, NoticeKind.FreshLinks]));
 
     [Fact]
     public void No_file_is_left_of_a_scene_that_is_gone() => Assert.Equal(
@@ -89,6 +90,7 @@ public sealed class GoldenMailTests
             return AddressRendering.Compose(facts, identifier, Site, sender, recipient);
         }
         if (WeatherScenes.All.TryGetValue(scene, out var weather)) return WeatherRendering.Compose(weather(language), identifier, Site, sender, recipient);
+        if (PartnerScenes.All.TryGetValue(scene, out var partner)) return partner(language, identifier, Site, sender, recipient);
         return FollowerScenes.All.TryGetValue(scene, out var follower)
             ? FollowerRendering.Compose(follower(language), identifier, Site, sender, recipient)
             : NoticeRendering.Compose(MailScenes.All[scene](language), identifier, Site, sender, recipient);

@@ -18,6 +18,12 @@ internal static class WeatherScenes
         ["weather-reminded"] = language => Of(NoticeKind.WeatherReminded, language, Asked()),
         ["weather-called-off"] = language => Of(NoticeKind.WeatherCalledOff, language, Decided(WeatherChoice.CallOff, "Vi ställer in Våryran. Prognosen visar regn och vindbyar upp till 14 meter per sekund, och på Gröningen finns inget vindskydd.")),
         ["weather-lapsed"] = language => Of(NoticeKind.WeatherLapsed, language, Asked()),
+        ["weather-decided"] = language => Of(NoticeKind.WeatherDecided, language, Decided(WeatherChoice.CallOff, "Vi ställer in Våryran. Prognosen visar regn och vindbyar upp till 14 meter per sekund, och på Gröningen finns inget vindskydd.", by: "Samordnaren")),
+        ["weather-decided-automatically"] = language => Of(NoticeKind.WeatherDecided, language, Decided(WeatherChoice.CallOff, "Vi ställer in Våryran. Prognosen visar åska.")),
+        ["weather-decided-reserve-date"] = language => Of(NoticeKind.WeatherDecided, language, Decided(WeatherChoice.ReserveDate, "Vi flyttar Våryran till måndag 17 maj. Prognosen visar åska.", by: "Samordnaren")),
+        ["weather-decided-indoors"] = language => Of(NoticeKind.WeatherDecided, language, Decided(WeatherChoice.Indoors, "Vi flyttar Våryran till Idrottshallen. Prognosen visar åska.", by: "Samordnaren")),
+        ["weather-decided-go-ahead"] = language => Of(NoticeKind.WeatherDecided, language, Decided(WeatherChoice.GoAhead, "Våryran blir av som planerat.", by: "Samordnaren")),
+        ["weather-all-clear-contributor"] = language => Of(NoticeKind.WeatherAllClear, language, Decided(WeatherChoice.GoAhead, "Våryran blir av som planerat.")) with { Partner = PartnerRole.Contributor },
         ["weather-all-clear"] = language => Of(NoticeKind.WeatherAllClear, language, Decided(WeatherChoice.GoAhead, "Våryran blir av som planerat. Ta på dig något varmt.")),
     };
 
@@ -49,10 +55,10 @@ internal static class WeatherScenes
         ],
     };
 
-    private static WeatherDecision Decided(WeatherChoice choice, string text)
+    private static WeatherDecision Decided(WeatherChoice choice, string text, string? by = null)
     {
         var decision = Asked();
-        decision.Decide(choice, "system", text, allClear: choice is WeatherChoice.GoAhead, automatic: true, Now);
+        decision.Decide(choice, by ?? "system", text, allClear: choice is WeatherChoice.GoAhead, automatic: by is null, Now);
         return decision;
     }
 }

@@ -58,7 +58,7 @@ public sealed class ApplyRetentionTests
         Assert.Equal((1, 1, 1), (counted.Answers["kost"]["*"], counted.Answers["dag"]["Ja"], counted.Answers["dag"]["Nej"]));
 
         var log = await host.ReadAsync(db => db.AuditEntries.Where(entry => entry.Action == "retention.applied").OrderBy(entry => entry.At).Select(entry => entry.Detail).ToListAsync());
-        Assert.Equal(["registrations 0, answers 4, notices 0, log entries 0; decision KS 2026/123 § 4", "registrations 4, answers 0, notices 0, log entries 0; decision KS 2026/123 § 4"], log);
+        Assert.Equal(["registrations 0, answers 4, notices 0, log entries 0, contacts 0; decision KS 2026/123 § 4", "registrations 4, answers 0, notices 0, log entries 0, contacts 0; decision KS 2026/123 § 4"], log);
     }
 
     [Fact]

@@ -26,8 +26,8 @@ internal sealed class WeatherStage : IAsyncDisposable
 
     public TestHost Host => Desk.Host;
 
-    /// <summary>Opens the house eleven days ahead, on 6 May, with the plan on the series and two teams signed up.</summary>
-    public static async Task<WeatherStage> OpenAsync(DatabaseKind database, WeatherPlan plan, WeatherPlan? own = null, IReadOnlyDictionary<string, string>? settings = null)
+    /// <summary>Opens the house eleven days ahead, on 6 May, with the plan on the series and two teams signed up, or as many as wished.</summary>
+    public static async Task<WeatherStage> OpenAsync(DatabaseKind database, WeatherPlan plan, WeatherPlan? own = null, IReadOnlyDictionary<string, string>? settings = null, int teams = 2)
     {
         var folder = new TemporaryFolder();
         Dictionary<string, string> all = new() { ["Weather:Provider"] = "Folder", ["Weather:Folder"] = folder.Path };
@@ -51,7 +51,7 @@ internal sealed class WeatherStage : IAsyncDisposable
             ]),
         });
         var rounders = await host.ReadAsync(db => db.ProgrammeItems.SingleAsync(item => item.Title == "Brännboll"));
-        foreach (var team in new[] { "1", "2" })
+        foreach (var team in Enumerable.Range(1, teams))
             await stage.Desk.SignUpAsync(new Server.Registrations.SignUpTo.ProgrammeItem(Slug, rounders.Id), new() { Name = "Lagledaren", TeamName = $"Lag {team}", Email = $"lag-{team}@example.se", Heads = 8 });
         return stage;
     }

@@ -1,5 +1,6 @@
 using Evenemang.Server.Accounts;
 using Evenemang.Server.Notices;
+using Evenemang.Server.Persistence;
 using Evenemang.Server.Weather;
 using Evenemang.Shared.Accounts;
 using Evenemang.Shared.Notices;
@@ -46,6 +47,28 @@ public sealed class WeatherTellingTests
         await stage.DecideAsync(new(WeatherChoice.GoAhead));
         await stage.Desk.Get<NoticeSweep>().RunAsync(default);
         Assert.Equal(NoticeState.Void, (await stage.Desk.NoticesAsync(NoticeKind.WeatherProposed)).Single().State);
+    }
+
+    [Theory, OnSqlite, OnPostgreSql]
+    public async Task Those_signed_up_to_an_item_hear_that_it_is_dropped_and_that_it_comes_back_but_never_of_what_was_undone_in_time(DatabaseKind database)
+    {
+        await using var stage = await WeatherStage.OpenAsync(database, new());
+        await stage.Desk.Get<NoticeSweep>().RunAsync(default);
+        var item = await stage.Host.ReadAsync(db => db.ProgrammeItems.Where(row => row.Title == "Brännboll").Select(row => row.Id).SingleAsync());
+        var drop = stage.Desk.Get<DropProgrammeItem>();
+        var restore = stage.Desk.Get<RestoreProgrammeItem>();
+        Assert.Equal(2, Events.Desk.Done(await drop.RunAsync(WeatherStage.Slug, item, "Det blåser.", Actor.System, default)).Told.Email);
+        Assert.Equal(0, Events.Desk.Done(await restore.RunAsync(WeatherStage.Slug, item, Actor.System, default)).Told.Email);
+        Assert.Empty(await MailedAsync(stage, "utgår", "blir av"));
+
+        Events.Desk.Done(await drop.RunAsync(WeatherStage.Slug, item, "Det blåser.", Actor.System, default));
+        Assert.Equal(["lag-1@example.se", "lag-2@example.se"], await MailedAsync(stage, "Brännboll utgår"));
+        Assert.Equal(2, Events.Desk.Done(await restore.RunAsync(WeatherStage.Slug, item, Actor.System, default)).Told.Email);
+        Assert.Equal(["lag-1@example.se", "lag-2@example.se"], await MailedAsync(stage, "Brännboll blir av"));
+        Assert.Equal(Shared.Events.TransitionRefused.NothingChanged, Events.Desk.Refused(await restore.RunAsync(WeatherStage.Slug, item, Actor.System, default)));
+        // The other item is nobody's.
+        var castle = await stage.Host.ReadAsync(db => db.ProgrammeItems.Where(row => row.Title == "Hoppborg").Select(row => row.Id).SingleAsync());
+        Assert.Equal(0, Events.Desk.Done(await drop.RunAsync(WeatherStage.Slug, castle, "Det blåser.", Actor.System, default)).Told.Email);
     }
 
     private static Task<int> AddOrganisersAsync(WeatherStage stage) => stage.Host.Store.WriteAsync(

@@ -1,5 +1,7 @@
+using Evenemang.Server.Desk.WeatherPages;
 using Evenemang.Server.Events;
 using Evenemang.Shared.Events;
+using Evenemang.Shared.Weather;
 
 namespace Evenemang.Server.Desk.Occurrences;
 
@@ -36,6 +38,20 @@ internal sealed class ProgrammeForm
 
     public bool TeamsOnly { get; set; }
 
+    /// <summary>Limits of its own, where the weather hits it harder than the day; null for those of the day.</summary>
+    public LimitsChoice? Weather { get; private set; }
+
+    /// <summary>The preset of its own limits; null for those of the day.</summary>
+    public WeatherPreset? Preset
+    {
+        get => Weather?.Preset;
+        set
+        {
+            if (value is not { } preset) Weather = null;
+            else (Weather ??= new()).Preset = preset;
+        }
+    }
+
     public static ProgrammeForm Of(ProgrammeItem item) => new()
     {
         _id = item.Id,
@@ -49,6 +65,7 @@ internal sealed class ProgrammeForm
         TakesRegistrations = item.TakesRegistrations,
         Capacity = item.Capacity,
         TeamsOnly = item.TeamsOnly,
+        Weather = item.Weather is { } own ? LimitsChoice.Of(own.Preset, own.Limits) : null,
     };
 
     /// <summary>Whether both go on at the same time.</summary>
@@ -74,6 +91,7 @@ internal sealed class ProgrammeForm
             TakesRegistrations = TakesRegistrations,
             Capacity = TakesRegistrations ? Capacity : null,
             TeamsOnly = TakesRegistrations && TeamsOnly,
+            Weather = Weather is { } own ? new ItemWeather(own.Preset, own.Preset is WeatherPreset.Custom ? own.Kept : null) : null,
         };
     }
 }

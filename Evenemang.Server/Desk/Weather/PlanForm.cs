@@ -41,7 +41,8 @@ public sealed class PlanForm
 
     public bool IsOn { get; set; }
 
-    public WeatherPreset Preset { get; set; }
+    /// <summary>Which limits.</summary>
+    public LimitsChoice Choice { get; private init; } = new();
 
     public WeatherMode Mode { get; set; }
 
@@ -59,12 +60,6 @@ public sealed class PlanForm
 
     public string? IndoorsCity { get; set; }
 
-    /// <summary>The limits of what is chosen.</summary>
-    public WeatherLimits Limits => (_from with { Preset = Preset }).EffectiveLimits;
-
-    /// <summary>Those that can be chosen; limits of one's own only where there are some.</summary>
-    public IEnumerable<WeatherPreset> Presets => Enum.GetValues<WeatherPreset>().Where(preset => preset is not WeatherPreset.Custom || _from.Limits is not null);
-
     /// <param name="plan">The plan there is; null for none, which is shown as one that is off.</param>
     public static PlanForm Of(WeatherPlan? plan)
     {
@@ -73,7 +68,7 @@ public sealed class PlanForm
         {
             _from = from,
             IsOn = from.IsOn,
-            Preset = from.Preset,
+            Choice = LimitsChoice.Of(from.Preset, from.Limits),
             Mode = from.Mode,
             Decide = DeadlineForm.Of(from.Decide),
             Remind = DeadlineForm.Of(from.Remind),
@@ -88,7 +83,8 @@ public sealed class PlanForm
     public WeatherPlan ToPlan() => _from with
     {
         IsOn = IsOn,
-        Preset = Preset,
+        Preset = Choice.Preset,
+        Limits = Choice.Kept,
         Mode = Mode,
         Decide = Decide.ToDeadline(),
         Remind = Remind.ToDeadline(),

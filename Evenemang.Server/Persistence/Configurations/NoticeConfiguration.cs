@@ -15,13 +15,15 @@ internal sealed class NoticeConfiguration : IEntityTypeConfiguration<Notice>
         builder.ToTable(table => table.HasCheckConstraint(
             "CK_Notices_OneRecipient",
             """
-            (CASE WHEN "RegistrationId" IS NULL THEN 0 ELSE 1 END) + (CASE WHEN "FollowerId" IS NULL THEN 0 ELSE 1 END) + (CASE WHEN "OrganiserId" IS NULL THEN 0 ELSE 1 END) = 1
+            (CASE WHEN "RegistrationId" IS NULL THEN 0 ELSE 1 END) + (CASE WHEN "FollowerId" IS NULL THEN 0 ELSE 1 END) + (CASE WHEN "OrganiserId" IS NULL THEN 0 ELSE 1 END)
+            + (CASE WHEN "PartnerId" IS NULL THEN 0 ELSE 1 END) = 1
             """));
         builder.HasIndex(notice => notice.UniqueKey).IsUnique();
         builder.HasIndex(notice => new { notice.State, notice.NextAttemptAt });
         builder.HasIndex(notice => notice.RegistrationId);
         builder.HasIndex(notice => notice.FollowerId);
         builder.HasIndex(notice => notice.OrganiserId);
+        builder.HasIndex(notice => notice.PartnerId);
         builder.HasIndex(notice => notice.OccurrenceId);
         builder.Property(notice => notice.UniqueKey).HasMaxLength(160);
         builder.Property(notice => notice.MessageId).HasMaxLength(200);

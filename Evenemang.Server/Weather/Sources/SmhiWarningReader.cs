@@ -7,7 +7,17 @@ namespace Evenemang.Server.Weather.Sources;
 /// <param name="Warning">What is warned of.</param>
 /// <param name="Area">Its area; null when it came without one that can be read.</param>
 /// <param name="Regions">SMHI's numbers of counties and sea areas.</param>
-internal sealed record AreaWarning(WeatherWarning Warning, Area? Area, IReadOnlySet<int> Regions);
+internal sealed record AreaWarning(WeatherWarning Warning, Area? Area, IReadOnlySet<int> Regions)
+{
+    /// <summary>Counties have their official numbers, which end at 25; sea areas have higher ones.</summary>
+    private const int LastCounty = 25;
+
+    /// <summary>It holds for the sea: by its classification, or because it names sea areas and no county.</summary>
+    public bool IsForSea => IsOceanographic || (Regions.Count > 0 && Regions.All(region => region > LastCounty));
+
+    /// <summary>SMHI files it under oceanography.</summary>
+    public bool IsOceanographic { get; init; }
+}
 
 /// <summary>Reads SMHI's warnings (opendata.smhi.se/warnings, IBWW version 1). Codes that are new to us are kept and shown; only a level we do not know is left out.</summary>
 internal static class SmhiWarningReader
@@ -37,7 +47,10 @@ internal static class SmhiWarningReader
             yield return new(
                 new(level, about.Text("code") ?? "", about.Text("sv") ?? about.Text("en") ?? "", about.Text("en") ?? about.Text("sv") ?? "", from, area.Instant("approximateEnd")) { IsUnsure = isUnsure },
                 AreaOf(area.Member("area")),
-                area.Member("affectedAreas").Members().Select(region => region.Whole("id")).OfType<int>().ToHashSet());
+                area.Member("affectedAreas").Members().Select(region => region.Whole("id")).OfType<int>().ToHashSet())
+            {
+                IsOceanographic = about.Member("mhoClassification").Text("code") is "OCE",
+            };
         }
     }
 

@@ -5,11 +5,13 @@ namespace Evenemang.Server.Weather.Sources;
 /// <summary>The official warnings in force, asked for at most every quarter of an hour for all places together.</summary>
 public sealed class Warnings(WeatherHttp http, WeatherOptions options, IHostEnvironment environment, TimeProvider clock) : IDisposable
 {
-    /// <summary>SMHI's number for Skåne; a warning without an area of its own holds for the whole county.</summary>
-    private const int Skane = 12;
+    /// <summary>
+    /// Kilometres beyond an area's border that it holds for as well: the areas' coasts are drawn in straight lines, and a lawn by the sea may lie outside them.
+    /// </summary>
+    internal const double ToleranceKilometres = 2;
 
-    /// <summary>SMHI's number for the sea off Helsingborg.</summary>
-    private const int Oresund = 55;
+    /// <summary>Kilometres inland that a warning for the sea is shown.</summary>
+    internal const double SeaKilometres = 15;
 
     private static readonly TimeSpan Rest = TimeSpan.FromMinutes(15);
     private static readonly TimeSpan RestAfterFailure = TimeSpan.FromMinutes(5);
@@ -27,17 +29,23 @@ public sealed class Warnings(WeatherHttp http, WeatherOptions options, IHostEnvi
     public async Task<IReadOnlyList<WeatherWarning>?> ForAsync(GridPoint point, CancellationToken cancel)
     {
         var all = await AllAsync(cancel);
-        return all is null ? null : [.. all.Select(warning => For(warning, point)).OfType<WeatherWarning>().OrderByDescending(warning => warning.Level).ThenBy(warning => warning.From)];
+        return all is null ? null : [.. all.Select(warning => For(warning, point, options)).OfType<WeatherWarning>().OrderByDescending(warning => warning.Level).ThenBy(warning => warning.From)];
     }
 
     public void Dispose() => _one.Dispose();
 
-    /// <summary>By its area, which is exact; by the county when it has none; for the sea as a notice only.</summary>
-    internal static WeatherWarning? For(AreaWarning warning, GridPoint point)
+    /// <summary>By its area; by the county that is set when it has none; for the sea off the place as a notice only.</summary>
+    internal static WeatherWarning? For(AreaWarning warning, GridPoint point, WeatherOptions options)
     {
-        if (warning.Regions.Contains(Oresund) && IsByOresund(point)) return warning.Warning with { IsNoticeOnly = true, IsPrecise = false };
-        if (warning.Area is { } area) return area.Holds(point.Longitude, point.Latitude) ? warning.Warning : null;
-        return warning.Regions.Contains(Skane) && IsInSkane(point) ? warning.Warning with { IsPrecise = false } : null;
+        if (warning.Area is { } area)
+        {
+            var away = area.KilometresTo(point.Longitude, point.Latitude);
+            if (warning.IsForSea) return away <= SeaKilometres ? warning.Warning with { IsNoticeOnly = true } : null;
+            return away <= ToleranceKilometres ? warning.Warning : null;
+        }
+
+        if (options.County > 0 && warning.Regions.Contains(options.County)) return warning.Warning with { IsPrecise = false };
+        return options.Sea > 0 && warning.Regions.Contains(options.Sea) ? warning.Warning with { IsNoticeOnly = true, IsPrecise = false } : null;
     }
 
     private async Task<IReadOnlyList<AreaWarning>?> AllAsync(CancellationToken cancel)
@@ -86,8 +94,4 @@ public sealed class Warnings(WeatherHttp http, WeatherOptions options, IHostEnvi
             return null; // not known, and shown as such
         }
     }
-
-    private static bool IsInSkane(GridPoint point) => point is { Longitude: >= 12.4 and <= 14.7, Latitude: >= 55.3 and <= 56.6 };
-
-    private static bool IsByOresund(GridPoint point) => point is { Longitude: >= 12.4 and <= 13.2, Latitude: >= 55.3 and <= 56.35 };
 }

@@ -1003,12 +1003,17 @@ namespace Evenemang.Server.Persistence.Migrations.PostgreSql
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)");
 
-                    b.Property<Guid>("RegistrationId")
+                    b.Property<Guid?>("PartnerId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("RegistrationId")
                         .HasColumnType("uuid");
 
                     b.HasKey("Id");
 
                     b.HasIndex("OccurrenceId");
+
+                    b.HasIndex("PartnerId");
 
                     b.HasIndex("RegistrationId");
 
@@ -1078,6 +1083,9 @@ namespace Evenemang.Server.Persistence.Migrations.PostgreSql
                     b.Property<Guid?>("OrganiserId")
                         .HasColumnType("uuid");
 
+                    b.Property<Guid?>("PartnerId")
+                        .HasColumnType("uuid");
+
                     b.Property<int?>("Parts")
                         .HasColumnType("integer");
 
@@ -1112,6 +1120,8 @@ namespace Evenemang.Server.Persistence.Migrations.PostgreSql
 
                     b.HasIndex("OrganiserId");
 
+                    b.HasIndex("PartnerId");
+
                     b.HasIndex("RegistrationId");
 
                     b.HasIndex("UniqueKey")
@@ -1121,8 +1131,46 @@ namespace Evenemang.Server.Persistence.Migrations.PostgreSql
 
                     b.ToTable("Notices", t =>
                         {
-                            t.HasCheckConstraint("CK_Notices_OneRecipient", "(CASE WHEN \"RegistrationId\" IS NULL THEN 0 ELSE 1 END) + (CASE WHEN \"FollowerId\" IS NULL THEN 0 ELSE 1 END) + (CASE WHEN \"OrganiserId\" IS NULL THEN 0 ELSE 1 END) = 1");
+                            t.HasCheckConstraint("CK_Notices_OneRecipient", "(CASE WHEN \"RegistrationId\" IS NULL THEN 0 ELSE 1 END) + (CASE WHEN \"FollowerId\" IS NULL THEN 0 ELSE 1 END) + (CASE WHEN \"OrganiserId\" IS NULL THEN 0 ELSE 1 END)\n+ (CASE WHEN \"PartnerId\" IS NULL THEN 0 ELSE 1 END) = 1");
                         });
+                });
+
+            modelBuilder.Entity("Evenemang.Shared.Notices.Partner", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Email")
+                        .HasColumnType("text")
+                        .HasAnnotation("Evenemang:Personal", true);
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasAnnotation("Evenemang:Personal", true);
+
+                    b.Property<Guid?>("OccurrenceId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Phone")
+                        .HasColumnType("text")
+                        .HasAnnotation("Evenemang:Personal", true);
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<Guid>("SeriesId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OccurrenceId");
+
+                    b.HasIndex("SeriesId", "OccurrenceId");
+
+                    b.ToTable("Partners", (string)null);
                 });
 
             modelBuilder.Entity("Evenemang.Shared.Privacy.Participation", b =>
@@ -1955,11 +2003,15 @@ namespace Evenemang.Server.Persistence.Migrations.PostgreSql
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
 
+                    b.HasOne("Evenemang.Shared.Notices.Partner", null)
+                        .WithMany()
+                        .HasForeignKey("PartnerId")
+                        .OnDelete(DeleteBehavior.Cascade);
+
                     b.HasOne("Evenemang.Shared.Registrations.Registration", null)
                         .WithMany()
                         .HasForeignKey("RegistrationId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
+                        .OnDelete(DeleteBehavior.Cascade);
                 });
 
             modelBuilder.Entity("Evenemang.Shared.Notices.Notice", b =>
@@ -1968,6 +2020,20 @@ namespace Evenemang.Server.Persistence.Migrations.PostgreSql
                         .WithMany()
                         .HasForeignKey("RegistrationId")
                         .OnDelete(DeleteBehavior.Cascade);
+                });
+
+            modelBuilder.Entity("Evenemang.Shared.Notices.Partner", b =>
+                {
+                    b.HasOne("Evenemang.Shared.Events.Occurrence", null)
+                        .WithMany()
+                        .HasForeignKey("OccurrenceId")
+                        .OnDelete(DeleteBehavior.Cascade);
+
+                    b.HasOne("Evenemang.Shared.Events.Series", null)
+                        .WithMany()
+                        .HasForeignKey("SeriesId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Evenemang.Shared.Privacy.Participation", b =>

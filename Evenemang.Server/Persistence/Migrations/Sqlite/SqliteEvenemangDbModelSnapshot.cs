@@ -998,12 +998,17 @@ namespace Evenemang.Server.Persistence.Migrations.Sqlite
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
-                    b.Property<Guid>("RegistrationId")
+                    b.Property<Guid?>("PartnerId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("RegistrationId")
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
 
                     b.HasIndex("OccurrenceId");
+
+                    b.HasIndex("PartnerId");
 
                     b.HasIndex("RegistrationId");
 
@@ -1073,6 +1078,9 @@ namespace Evenemang.Server.Persistence.Migrations.Sqlite
                     b.Property<Guid?>("OrganiserId")
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("PartnerId")
+                        .HasColumnType("TEXT");
+
                     b.Property<int?>("Parts")
                         .HasColumnType("INTEGER");
 
@@ -1107,6 +1115,8 @@ namespace Evenemang.Server.Persistence.Migrations.Sqlite
 
                     b.HasIndex("OrganiserId");
 
+                    b.HasIndex("PartnerId");
+
                     b.HasIndex("RegistrationId");
 
                     b.HasIndex("UniqueKey")
@@ -1116,8 +1126,46 @@ namespace Evenemang.Server.Persistence.Migrations.Sqlite
 
                     b.ToTable("Notices", t =>
                         {
-                            t.HasCheckConstraint("CK_Notices_OneRecipient", "(CASE WHEN \"RegistrationId\" IS NULL THEN 0 ELSE 1 END) + (CASE WHEN \"FollowerId\" IS NULL THEN 0 ELSE 1 END) + (CASE WHEN \"OrganiserId\" IS NULL THEN 0 ELSE 1 END) = 1");
+                            t.HasCheckConstraint("CK_Notices_OneRecipient", "(CASE WHEN \"RegistrationId\" IS NULL THEN 0 ELSE 1 END) + (CASE WHEN \"FollowerId\" IS NULL THEN 0 ELSE 1 END) + (CASE WHEN \"OrganiserId\" IS NULL THEN 0 ELSE 1 END)\n+ (CASE WHEN \"PartnerId\" IS NULL THEN 0 ELSE 1 END) = 1");
                         });
+                });
+
+            modelBuilder.Entity("Evenemang.Shared.Notices.Partner", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Email")
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Evenemang:Personal", true);
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Evenemang:Personal", true);
+
+                    b.Property<Guid?>("OccurrenceId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Phone")
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Evenemang:Personal", true);
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("SeriesId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OccurrenceId");
+
+                    b.HasIndex("SeriesId", "OccurrenceId");
+
+                    b.ToTable("Partners", (string)null);
                 });
 
             modelBuilder.Entity("Evenemang.Shared.Privacy.Participation", b =>
@@ -1948,11 +1996,15 @@ namespace Evenemang.Server.Persistence.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
 
+                    b.HasOne("Evenemang.Shared.Notices.Partner", null)
+                        .WithMany()
+                        .HasForeignKey("PartnerId")
+                        .OnDelete(DeleteBehavior.Cascade);
+
                     b.HasOne("Evenemang.Shared.Registrations.Registration", null)
                         .WithMany()
                         .HasForeignKey("RegistrationId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
+                        .OnDelete(DeleteBehavior.Cascade);
                 });
 
             modelBuilder.Entity("Evenemang.Shared.Notices.Notice", b =>
@@ -1961,6 +2013,20 @@ namespace Evenemang.Server.Persistence.Migrations.Sqlite
                         .WithMany()
                         .HasForeignKey("RegistrationId")
                         .OnDelete(DeleteBehavior.Cascade);
+                });
+
+            modelBuilder.Entity("Evenemang.Shared.Notices.Partner", b =>
+                {
+                    b.HasOne("Evenemang.Shared.Events.Occurrence", null)
+                        .WithMany()
+                        .HasForeignKey("OccurrenceId")
+                        .OnDelete(DeleteBehavior.Cascade);
+
+                    b.HasOne("Evenemang.Shared.Events.Series", null)
+                        .WithMany()
+                        .HasForeignKey("SeriesId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Evenemang.Shared.Privacy.Participation", b =>
