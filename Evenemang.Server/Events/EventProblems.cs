@@ -39,7 +39,7 @@ internal static partial class EventProblems
     public static string Sentence(UploadRefused why, CultureInfo culture) => string.Format(culture, Text($"Upload_{why}", culture), Document.MaxLength / (1024 * 1024));
 
     /// <summary>What is wrong with a field, in a sentence.</summary>
-    public static string Sentence(FieldProblem problem, CultureInfo culture) => string.Format(culture, Text($"Field_{problem.Code}", culture), problem.Limit);
+    public static string Sentence(FieldProblem problem, CultureInfo culture) => string.Format(culture, Text($"Field_{problem.Code}", culture), problem.Limit, problem.Value);
 
     /// <summary>Why a step was not taken, in a sentence.</summary>
     public static string Sentence(TransitionRefused why, CultureInfo culture) => Text($"Refused_{why}", culture);
@@ -48,7 +48,7 @@ internal static partial class EventProblems
         StatusCodes.Status422UnprocessableEntity,
         problems.GroupBy(problem => ApiName(problem.Field)).ToDictionary(
             field => field.Key,
-            field => field.Select(problem => string.Format(culture, Text($"Field_{problem.Code}", culture), problem.Limit)).ToArray()),
+            field => field.Select(problem => Sentence(problem, culture)).ToArray()),
         culture);
 
     /// <summary>The rooms say start, the API startsAt, because there it carries an offset.</summary>

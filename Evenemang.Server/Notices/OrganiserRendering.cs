@@ -12,7 +12,11 @@ namespace Evenemang.Server.Notices;
 /// <param name="Failures">Letters that could not be delivered, 1 or more.</param>
 /// <param name="Language">"sv" or "en".</param>
 /// <param name="Now">UTC.</param>
-public sealed record FailedReportFacts(string SeriesTitle, int Failures, string Language, DateTime Now);
+public sealed record FailedReportFacts(string SeriesTitle, int Failures, string Language, DateTime Now)
+{
+    /// <summary>The series' own words; null for ours.</summary>
+    public string? OwnWords { get; init; }
+}
 
 /// <summary>Turns a notice to an organiser into the mail that says what is true now.</summary>
 public sealed class OrganiserRendering(IDbContextFactory<EvenemangDb> contexts, FindOrganiserAddress organisers, SiteOptions site, MailOptions mail)
@@ -25,7 +29,7 @@ public sealed class OrganiserRendering(IDbContextFactory<EvenemangDb> contexts, 
         var series = await db.Series.AsNoTracking().FirstOrDefaultAsync(row => row.Id == notice.SeriesId, cancel);
         var failures = await RaiseFailedReports.Failed(db, now).CountAsync(row => row.SeriesId == notice.SeriesId, cancel);
         if (series is null || failures == 0 || !series.Notices.IsOn(notice.Kind)) return new RenderedNotice.Ended(NoticeState.Void);
-        return new RenderedNotice.Ready(Compose(new(series.Title, failures, organiser.Language, now), notice.MessageId, site, mail.Sender, recipient));
+        return new RenderedNotice.Ready(Compose(new(series.Title, failures, organiser.Language, now) { OwnWords = series.Notices.TextOf(notice.Kind, organiser.Language == "en") }, notice.MessageId, site, mail.Sender, recipient));
     }
 
     /// <summary>The mail that says it.</summary>
@@ -33,13 +37,14 @@ public sealed class OrganiserRendering(IDbContextFactory<EvenemangDb> contexts, 
     {
         var culture = OccasionFacts.CultureOf(facts.Language);
         var many = facts.Failures == 1 ? "One" : "Many";
+        var desk = $"{site.BaseUrl}/arrangor";
         var letter = new Letter(
             NoticeWords.Get($"FailedReport{many}.Subject", culture, facts.Failures, facts.SeriesTitle),
             [NoticeWords.Get($"FailedReport{many}.Lead", culture, facts.Failures, facts.SeriesTitle)],
             null,
             [],
-            [NoticeWords.Get("FailedReport.Body", culture)],
-            new(NoticeWords.Get("Button.Desk", culture), $"{site.BaseUrl}/arrangor"),
+            [.. OwnText.Of(facts.OwnWords, facts.SeriesTitle, desk) ?? [NoticeWords.Get("FailedReport.Body", culture)]],
+            new(NoticeWords.Get("Button.Desk", culture), desk),
             [],
             [NoticeWords.Get("FailedReport.Why", culture)]);
         return new()
