@@ -47,7 +47,7 @@ public sealed record NoticeSettings
     /// Whether a kind may be switched off. What tells somebody that they stand before a locked door otherwise, or that their own sign-up has changed, may not.
     /// </summary>
     public static bool MayBeOff(NoticeKind kind) => kind is NoticeKind.Reminder or NoticeKind.Summons or NoticeKind.OccurrenceChanged or NoticeKind.MinutesPublished
-        or NoticeKind.News or NoticeKind.Withdrawn or NoticeKind.Changed or NoticeKind.FailedReport or NoticeKind.NextHost or NoticeKind.FollowUp;
+        or NoticeKind.News or NoticeKind.Withdrawn or NoticeKind.Changed or NoticeKind.FailedReport or NoticeKind.FollowUp;
 
     /// <summary>Whether a kind is sent.</summary>
     public bool IsOn(NoticeKind kind) => !MayBeOff(kind) || Kinds.FirstOrDefault(row => row.Kind == kind) is not { IsOff: true };

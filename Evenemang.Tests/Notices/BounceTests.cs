@@ -40,8 +40,13 @@ public sealed class BounceTests(LazyPostfix postfix) : IDisposable
         await scene.SweepAsync();
         Assert.Equal("Kim Call Bounced, Robin Reached Letter", await scene.ReachAsync());
 
-        await scene.Scene.ChangeAsync(kim, new() { Name = "Kim", Email = "kim.ny@exempel.se", Phone = "031-390 06 01" });
+        await scene.ReinstateAsync();
+        Assert.IsType<ChangeOutcome.Changed>(await scene.Scene.ChangeAsync(kim, new() { Name = "Kim", Email = "kim.ny@exempel.se", Phone = "031-390 06 01" }));
+        scene.Clock.Advance(TimeSpan.FromMinutes(5));
+        await scene.CancelAsync();
+        await scene.SweepAsync();
         Assert.Equal("Kim Reached Letter, Robin Reached Letter", await scene.ReachAsync());
+        Assert.Contains((await scene.Scene.NoticeRowsAsync(kim)), one => one.Failure == Notice.BouncedBefore);
     }
 
     [Theory, OnSqlite, OnPostgreSql]
