@@ -42,6 +42,7 @@ public sealed class BounceTests(LazyPostfix postfix) : IDisposable
 
         await scene.ReinstateAsync();
         Assert.IsType<ChangeOutcome.Changed>(await scene.Scene.ChangeAsync(kim, new() { Name = "Kim", Email = "kim.ny@exempel.se", Phone = "031-390 06 01" }));
+        await scene.SweepAsync();
         scene.Clock.Advance(TimeSpan.FromMinutes(5));
         await scene.CancelAsync();
         await scene.SweepAsync();
@@ -117,8 +118,8 @@ public sealed class BounceTests(LazyPostfix postfix) : IDisposable
         {
             Assert.True(tries < MaxTries, "It did not come back.");
             await Task.Delay(PollMilliseconds);
+            // What came back to a database before is no letter of this one's, and is put aside.
             read = await ReadAsync(scene);
-            Assert.Equal(0, read.SetAside);
         }
         var row = Assert.Single(await scene.Scene.NoticeRowsAsync(gone));
         Assert.Equal((NoticeState.Failed, "bounced 5.1.1"), (row.State, row.Failure));

@@ -36,7 +36,7 @@ public sealed class NoticeHistoryProperties
         await room.FollowAsync(PostRoom.Meeting, "foljare@exempel.se");
         var holders = new RegisterOutcome.Registered?[People];
         var spells = new List<(int Person, Guid Id, DateTime From, DateTime? To)>();
-        HashSet<string> inFlight = new(StringComparer.Ordinal);
+        List<string> inFlight = [];
         for (var step = 0; step < 70; step++)
         {
             var who = chance.Next(People);
@@ -65,7 +65,8 @@ public sealed class NoticeHistoryProperties
                     await room.Desk.ReinstateAsync(slug);
                     break;
                 case 8 or 9:
-                    // Some minutes after something happened, so that there is something to send.
+                    // Some minutes after something has happened, so that there is something to send.
+                    await room.Desk.MoveAsync(slug, new(start, start.AddHours(2)));
                     room.Desk.Host.Clock.Advance(TimeSpan.FromMinutes(chance.Next(1, 15)));
                     if (await room.CrashAsync(chance.Next(3), chance.Next(2) == 0) is { } lost) inFlight.Add(lost);
                     break;
@@ -85,13 +86,13 @@ public sealed class NoticeHistoryProperties
         await room.PassAsync(until.ToString("yyyy-MM-ddTHH:mm", null), everyMinutes: chance.Next(3, 200));
     }
 
-    private static async Task CheckAsync(PostRoom room, string slug, RegisterOutcome.Registered?[] holders, List<(int Person, Guid Id, DateTime From, DateTime? To)> spells, HashSet<string> inFlight)
+    private static async Task CheckAsync(PostRoom room, string slug, RegisterOutcome.Registered?[] holders, List<(int Person, Guid Id, DateTime From, DateTime? To)> spells, List<string> inFlight)
     {
         var rows = await room.Desk.Host.ReadAsync(db => db.Notices.ToListAsync());
         var occurrence = await room.Desk.RowAsync(slug);
 
         // Nobody twice: no two rows under one key, and no message left more than once, but for those a sender died over: once more for each time.
-        Assert.All(room.Sent.CountBy(sent => sent.Mail.MessageId), message => Assert.True(message.Value == 1 || inFlight.Contains(message.Key), $"{message.Key} left {message.Value} times"));
+        Assert.All(room.Sent.CountBy(sent => sent.Mail.MessageId), message => Assert.True(message.Value <= 1 + inFlight.Count(lost => lost == message.Key), $"{message.Key} left {message.Value} times"));
         Assert.NotEmpty(inFlight);
         Assert.Equal(rows.Count, rows.DistinctBy(row => row.UniqueKey).Count());
         var reminders = rows.Where(row => row.Kind is NoticeKind.Reminder && row.State is NoticeState.Sent).ToList();
@@ -127,8 +128,8 @@ public sealed class NoticeHistoryProperties
             if (occurrence.State is not OccurrenceState.Cancelled && onOff.Count > 0) Assert.Equal(NoticeKind.OccurrenceReinstated, onOff[^1]);
         }
 
-        // At most one paced letter a day to the follower.
-        var paced = rows.Where(row => row.FollowerId is not null && row.Kind is NoticeKind.News && row.State is NoticeState.Sent).Select(row => row.SentAt!.Value).Order().ToList();
+        // At most one paced letter a day is due to the follower; one that a sender died over leaves later.
+        var paced = rows.Where(row => row.FollowerId is not null && row.Kind is NoticeKind.News && row.State is NoticeState.Sent).Select(row => row.DueAt).Order().ToList();
         Assert.All(paced.Zip(paced.Skip(1)), pair => Assert.True(pair.Second - pair.First >= TimeSpan.FromHours(23.5)));
     }
 
