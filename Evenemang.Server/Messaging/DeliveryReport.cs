@@ -27,7 +27,7 @@ public sealed partial record DeliveryReport(IReadOnlyList<string> ReturnedTo, bo
         var (head, body) = Cut(message.ReplaceLineEndings("\n"));
         var type = Values(head, "Content-Type").FirstOrDefault() ?? "";
         if (!Report().IsMatch(type) || Boundary().Match(type) is not { Success: true } boundary) return null;
-        var parts = $"\n{body}".Split($"\n--{boundary.Groups[1].Value}{boundary.Groups[2].Value}").Skip(1);
+        var parts = $"\n{body}".Split($"\n--{boundary.Groups["quoted"].Value}{boundary.Groups["bare"].Value}").Skip(1);
         // The rest of the line after a boundary is blank, except for the last one's two hyphens.
         var status = parts.TakeWhile(part => !part.StartsWith("--", StringComparison.Ordinal)).Select(part => Cut(part[(part.IndexOf('\n', StringComparison.Ordinal) + 1)..])).FirstOrDefault(IsStatus).Body;
         if (status is null) return null;
@@ -53,13 +53,13 @@ public sealed partial record DeliveryReport(IReadOnlyList<string> ReturnedTo, bo
     [GeneratedRegex(@"\n[ \t]+")]
     private static partial Regex Fold();
 
-    [GeneratedRegex(@"\Amultipart/report\s*;.*report-type\s*=\s*""?(global-)?delivery-status""?", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\Amultipart/report\s*;.*report-type\s*=\s*""?(global-)?delivery-status""?", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
     private static partial Regex Report();
 
-    [GeneratedRegex(@"boundary\s*=\s*(?:""([^""]{1,200})""|([^\s;""]{1,200}))", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"boundary\s*=\s*(""(?<quoted>[^""]{1,200})""|(?<bare>[^\s;""]{1,200}))", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
     private static partial Regex Boundary();
 
-    [GeneratedRegex(@"\Amessage/(global-)?delivery-status\b", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\Amessage/(global-)?delivery-status\b", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
     private static partial Regex StatusPart();
 
     [GeneratedRegex("base64|quoted-printable", RegexOptions.IgnoreCase)]
