@@ -21,16 +21,21 @@ internal sealed class BenchDatabase : IDisposable
     public string Connection { get; }
 
     /// <summary>SQLite always, PostgreSQL where it is installed.</summary>
-    public static IEnumerable<BenchDatabase> All()
+    public static IEnumerable<DatabaseProvider> Providers()
     {
-        var sqlite = NewFolder();
-        yield return new(DatabaseProvider.Sqlite, sqlite, $"Data Source={Path.Combine(sqlite, "evenemang.db")}");
-        if (PostgreSqlServer.Programs is null)
-        {
-            Console.WriteLine("PostgreSQL is not installed; its figures are left out.");
-            yield break;
-        }
-        yield return new(DatabaseProvider.PostgreSql, NewFolder(), PostgreSqlServer.Instance.CreateDatabase());
+        yield return DatabaseProvider.Sqlite;
+        if (PostgreSqlServer.Programs is not null) yield return DatabaseProvider.PostgreSql;
+        else Console.WriteLine("PostgreSQL is not installed; its figures are left out.");
+    }
+
+    /// <summary>One of each provider.</summary>
+    public static IEnumerable<BenchDatabase> All() => Providers().Select(Create);
+
+    /// <summary>An empty one.</summary>
+    public static BenchDatabase Create(DatabaseProvider provider)
+    {
+        var folder = NewFolder();
+        return new(provider, folder, provider is DatabaseProvider.Sqlite ? $"Data Source={Path.Combine(folder, "evenemang.db")}" : PostgreSqlServer.Instance.CreateDatabase());
     }
 
     /// <summary>Opens the model straight on the database, beside the server.</summary>

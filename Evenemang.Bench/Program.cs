@@ -15,24 +15,16 @@ if (args.Contains("mail"))
     await Mailing.RunAsync(rounds);
     return 0;
 }
-foreach (var database in BenchDatabase.All())
+foreach (var provider in BenchDatabase.Providers())
 {
-    using (database)
-    {
-        await using var subject = await Subject.StartAsync(database);
-        await subject.PublishAsync(Subject.MeasuredSeries, occurrences: 200);
-        var page = await Reading.MeasureAsync(subject, rounds);
-        var signUp = await SigningUp.MeasureAsync(subject, rounds);
-        Report.Reading(database, "200 occurrences, few registrations", page);
-        Report.SigningUp(database, "200 occurrences, few registrations", signUp);
-
-        await Crowd.FillAsync(subject, otherOccurrences: 800, registrations: 100_000);
-        var crowdedPage = await Reading.MeasureAsync(subject, rounds);
-        var crowdedSignUp = await SigningUp.MeasureAsync(subject, rounds);
-        Report.Reading(database, "1,000 occurrences, 100,000 registrations", crowdedPage);
-        Report.SigningUp(database, "1,000 occurrences, 100,000 registrations", crowdedSignUp);
-        Report.Kept(page, crowdedPage, signUp, crowdedSignUp);
-        Report.Memory(subject.Server.Memory());
-    }
+    using var small = BenchDatabase.Create(provider);
+    using var large = BenchDatabase.Create(provider);
+    await using var few = await Subject.StartAsync(small);
+    await using var many = await Subject.StartAsync(large);
+    foreach (var subject in (Subject[])[few, many]) await subject.PublishAsync(Subject.MeasuredSeries, occurrences: 200);
+    await Crowd.FillAsync(many, otherOccurrences: 800, registrations: 100_000);
+    Report.Reading(provider, await Reading.MeasureAsync(few, many, rounds));
+    Report.SigningUp(provider, await SigningUp.MeasureAsync(few, many, rounds));
+    Report.Memory(many.Server.Memory());
 }
 return 0;

@@ -14,21 +14,30 @@ namespace Evenemang.Bench;
 /// <param name="ConfirmedHeads">Heads with a seat afterwards.</param>
 internal sealed record SigningUpResult(int Connections, double PerSecond, double Median, double P99, int Acknowledged, int Stored, int ConfirmedHeads);
 
+/// <summary>The middle round of each, and the median of what each round among many kept of the one among few.</summary>
+internal sealed record SigningUpTurns(SigningUpResult Few, SigningUpResult Many, double Kept);
+
 /// <summary>Durable sign-ups over HTTP, and whether a seat was sold twice.</summary>
 internal static class SigningUp
 {
     public const int Capacity = 240;
 
-    public static async Task<IReadOnlyList<SigningUpResult>> MeasureAsync(Subject subject, Rounds rounds)
+    public static async Task<IReadOnlyList<SigningUpTurns>> MeasureAsync(Subject few, Subject many, Rounds rounds)
     {
-        List<SigningUpResult> results = [];
+        List<SigningUpTurns> results = [];
         foreach (var connections in (int[])[32, 256])
         {
-            List<SigningUpResult> repeats = [];
-            for (var round = 0; round < Math.Min(3, rounds.Count); round++) repeats.Add(await OneAsync(subject, connections, rounds.Length));
-            results.Add(repeats.OrderBy(result => result.PerSecond).ElementAt(repeats.Count / 2));
+            List<(SigningUpResult Few, SigningUpResult Many)> turns = [];
+            for (var round = 0; round < rounds.Count; round++) turns.Add((await OneAsync(few, connections, rounds.Length), await OneAsync(many, connections, rounds.Length)));
+            results.Add(new(Middle(turns.Select(turn => turn.Few)), Middle(turns.Select(turn => turn.Many)), Rounds.Median(turns.Select(turn => turn.Many.PerSecond / turn.Few.PerSecond))));
         }
         return results;
+    }
+
+    private static SigningUpResult Middle(IEnumerable<SigningUpResult> results)
+    {
+        SigningUpResult[] sorted = [.. results.OrderBy(result => result.PerSecond)];
+        return sorted[sorted.Length / 2];
     }
 
     private static async Task<SigningUpResult> OneAsync(Subject subject, int connections, TimeSpan length)

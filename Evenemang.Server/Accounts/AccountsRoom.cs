@@ -45,5 +45,9 @@ public static class AccountsRoom
             policy => policy.AddAuthenticationSchemes(ApiAccess.Scheme).RequireAuthenticatedUser());
     }
 
-    public static void MapAccounts(this WebApplication app) => app.MapAuditApi();
+    public static void MapAccounts(this WebApplication app)
+    {
+        app.MapAuditApi();
+        app.MapGrantsApi();
+    }
 }

@@ -24,7 +24,11 @@ public sealed record AuditFilter
 }
 
 /// <summary>One line of the log with what it was about.</summary>
-public sealed record AuditRow(AuditEntry Entry, string? SeriesSlug, string? SeriesTitle, string? OccurrenceSlug);
+public sealed record AuditRow(AuditEntry Entry, string? SeriesSlug, string? SeriesTitle, string? OccurrenceSlug)
+{
+    /// <summary>Local wall-clock start of the occurrence; null when there is none, or none yet.</summary>
+    public DateTime? OccurrenceStart { get; init; }
+}
 
 /// <summary>Reads the log: all of it for those who may, a single series for its organisers.</summary>
 public sealed class FindAuditEntries(IDbContextFactory<EvenemangDb> contexts)
@@ -45,7 +49,10 @@ public sealed class FindAuditEntries(IDbContextFactory<EvenemangDb> contexts)
                 row,
                 db.Series.Where(series => series.Id == row.SeriesId).Select(series => series.Slug).FirstOrDefault(),
                 db.Series.Where(series => series.Id == row.SeriesId).Select(series => series.Title).FirstOrDefault(),
-                db.Occurrences.Where(occurrence => occurrence.Id == row.OccurrenceId).Select(occurrence => occurrence.Slug).FirstOrDefault()))
+                db.Occurrences.Where(occurrence => occurrence.Id == row.OccurrenceId).Select(occurrence => occurrence.Slug).FirstOrDefault())
+            {
+                OccurrenceStart = db.Occurrences.Where(occurrence => occurrence.Id == row.OccurrenceId).Select(occurrence => occurrence.Start).FirstOrDefault(),
+            })
             .ToListAsync(cancel);
     }
 

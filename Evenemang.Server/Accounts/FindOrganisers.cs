@@ -13,7 +13,7 @@ public sealed record OrganiserRow(
 }
 
 /// <summary>A grant with the names of what it joins.</summary>
-public sealed record GrantRow(Guid Id, Guid OrganiserId, string Organiser, string? Organisation, string Email, GrantKind Kind, Guid SeriesId, string Series, Guid? OccurrenceId, string? Occurrence);
+public sealed record GrantRow(Guid Id, Guid OrganiserId, string Organiser, string? Organisation, string Email, GrantKind Kind, Guid SeriesId, string Series, Guid? OccurrenceId, string? Occurrence, DateTime? OccurrenceStart);
 
 /// <summary>Lists accounts and grants, for those who may see them.</summary>
 public sealed class FindOrganisers(IDbContextFactory<EvenemangDb> contexts)
@@ -79,7 +79,8 @@ public sealed class FindOrganisers(IDbContextFactory<EvenemangDb> contexts)
         join series in db.Series on grant.SeriesId equals series.Id
         select new GrantRow(
             grant.Id, grant.OrganiserId, organiser.DisplayName, organiser.Organisation, organiser.Email!, grant.Kind, grant.SeriesId, series.Title, grant.OccurrenceId,
-            db.Occurrences.Where(row => row.Id == grant.OccurrenceId).Select(row => row.Slug).FirstOrDefault());
+            db.Occurrences.Where(row => row.Id == grant.OccurrenceId).Select(row => row.Slug).FirstOrDefault(),
+            db.Occurrences.Where(row => row.Id == grant.OccurrenceId).Select(row => row.Start).FirstOrDefault());
 }
 
 /// <summary>Who works on a series.</summary>

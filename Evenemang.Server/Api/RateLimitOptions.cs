@@ -21,9 +21,9 @@ public sealed class RateLimitOptions
     [Between(1, Most)]
     public int ChangesPerMinute { get; set; } = 60;
 
-    /// <summary>Attempts to sign in from one address.</summary>
+    /// <summary>Attempts to sign in from one address, which a whole office may share; an account closes itself after five wrong passwords long before.</summary>
     [Between(1, Most)]
-    public int SignInsPerMinute { get; set; } = 10;
+    public int SignInsPerMinute { get; set; } = 30;
 
     /// <summary>Requests to follow a series from one address; each sends a mail.</summary>
     [Between(1, Most)]

@@ -6,7 +6,6 @@ using Evenemang.Server.Desk.Occurrences;
 using Evenemang.Server.Desk.Registrations;
 using Evenemang.Server.Desk.Surveys;
 using Microsoft.AspNetCore.Components.Authorization;
-using Microsoft.AspNetCore.Identity;
 using Radzen;
 
 namespace Evenemang.Server.Desk;
@@ -48,12 +47,5 @@ public static class DeskRoom
         app.MapSignInEndpoints();
         app.MapRazorComponents<DeskDocument>().AddInteractiveServerRenderMode().Add(endpoint => endpoint.Metadata.Add(new ExcludeFromDescriptionAttribute()));
         DocumentDownloads.Map(app);
-        app.MapPost($"{Path}/logga-ut", async (SignInManager<Organiser> signIn) =>
-            {
-                await signIn.SignOutAsync();
-                return Results.LocalRedirect(SignInAddress.Path);
-            })
-            .ExcludeFromDescription()
-            .WithMetadata(new Microsoft.AspNetCore.Antiforgery.RequireAntiforgeryTokenAttribute());
     }
 }

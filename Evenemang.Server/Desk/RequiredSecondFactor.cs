@@ -9,7 +9,7 @@ internal static class RequiredSecondFactor
     /// <summary>Where the code is set up.</summary>
     public const string SetUpPath = DeskRoom.Path + "/konto/kod";
 
-    private static readonly string[] Open = [SetUpPath, SignInAddress.Path, DeskRoom.Path + "/logga-ut", OpeningLinks.Path];
+    private static readonly string[] Open = [SetUpPath, SignInAddress.Path, Account.SignInEndpoints.SignOutPath, OpeningLinks.Path];
 
     public static void UseRequiredSecondFactor(this WebApplication app)
     {

@@ -54,5 +54,7 @@ public static class EventsRoom
         app.MapOccurrencesApi();
         app.MapOccurrenceActsApi();
         app.MapDocumentsApi();
+        app.MapSeriesRuleApi();
+        app.MapImportApi();
     }
 }

@@ -1,6 +1,7 @@
 using Evenemang.Server.Api;
 using Evenemang.Server.Notices;
 using Evenemang.Server.Persistence;
+using Evenemang.Server.Registrations;
 using Evenemang.Shared.Accounts;
 using Evenemang.Shared.Events;
 using Evenemang.Shared.Notices;
@@ -33,7 +34,7 @@ internal static class OccurrenceActsApi
         .Repeatable();
 
     private static Task<IResult> PublishAsync(string slug, JsonBody<NothingBody> body, HttpContext http, ActDoor door, PublishOccurrence verb) =>
-        door.RunAsync(slug, http, tells: null, (_, version, actor) => verb.RunAsync(slug, version, actor, http.RequestAborted));
+        door.RunAsync(slug, http, NoticeKind.News, (_, version, actor) => verb.RunAsync(slug, version, actor, http.RequestAborted));
 
     private static Task<IResult> DecideAsync(string slug, JsonBody<DecideBody> body, HttpContext http, ActDoor door, DecideDate verb) =>
         door.RunAsync(slug, http, NoticeKind.OccurrenceMoved, (zone, version, actor) => verb.RunAsync(slug, body.Value.ToChoice(zone), version, actor, http.RequestAborted));
@@ -61,11 +62,11 @@ internal static class OccurrenceActsApi
 }
 
 /// <summary>What every step shares: the zone its times are meant in, the version it was made from, the preview, the answer.</summary>
-internal sealed class ActDoor(IDbContextFactory<EvenemangDb> contexts, PreviewAudience preview, OrganisersOccurrences occurrences)
+internal sealed class ActDoor(IDbContextFactory<EvenemangDb> contexts, PreviewAudience preview, CountFollowers followers, OrganisersOccurrences occurrences)
 {
     /// <param name="slug">Which occurrence.</param>
     /// <param name="http">The request.</param>
-    /// <param name="tells">What people are told; null when nobody is.</param>
+    /// <param name="tells">What people are told; news for those who follow, in their next letter; null when nobody is.</param>
     /// <param name="act">Takes the step, given zone, version and actor.</param>
     public async Task<IResult> RunAsync(string slug, HttpContext http, NoticeKind? tells, Func<string, int?, Actor, Task<EventOutcome>> act)
     {
@@ -76,7 +77,12 @@ internal sealed class ActDoor(IDbContextFactory<EvenemangDb> contexts, PreviewAu
         if (asked == "true")
         {
             if (!http.May(tells is null ? Permission.EditOccurrences : Permission.TellPeople, seriesId, isDiscreet, id)) return ApiProblem.Forbidden(http.Culture());
-            var audience = tells is { } kind ? await preview.RunAsync(slug, kind, http.RequestAborted) : new Audience(0, 0, 0);
+            var audience = tells switch
+            {
+                null => EventOutcome.Nobody,
+                NoticeKind.News => EventOutcome.Nobody with { Email = await followers.RunAsync(seriesId, http.Actor(), http.RequestAborted) ?? 0 },
+                { } kind => await preview.RunAsync(slug, kind, http.RequestAborted),
+            };
             return audience is null ? ApiProblem.NotFound(http.Culture()) : Results.Json(new ActResponse(Preview: true, audience), ApiJson.Options);
         }
         if (!http.TryReadIfMatch(out var version)) return http.Edited();

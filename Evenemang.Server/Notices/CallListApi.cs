@@ -79,13 +79,40 @@ internal sealed record CallListResponse
     }
 }
 
+/// <summary>A call that was made.</summary>
+internal sealed record CallTickBody
+{
+    public required CallOutcome Outcome { get; init; }
+}
+
+/// <summary>A call as it was written down.</summary>
+internal sealed record CallTickResponse(Guid Id);
+
 /// <summary>The call list of an occurrence.</summary>
 internal static class CallListApi
 {
-    public static void MapCallListApi(this WebApplication app) => app.MapOrganiserApi().WithTags("Notices")
-        .MapGet("/occurrences/{slug}/call-list", ShowAsync)
-        .Describe<CallListResponse>("showCallList", "Who knows of the latest cancellation, move or reinstatement, of whom that is unsure, and who must be called.")
-        .MayMiss();
+    public static void MapCallListApi(this WebApplication app)
+    {
+        var organisers = app.MapOrganiserApi().WithTags("Notices");
+        organisers.MapGet("/occurrences/{slug}/call-list", ShowAsync)
+            .Describe<CallListResponse>("showCallList", "Who knows of the latest cancellation, move or reinstatement, of whom that is unsure, and who must be called.")
+            .MayMiss();
+        organisers.MapPost("/occurrences/{slug}/call-list/{id:guid}", CalledAsync)
+            .Describe<CallTickResponse>("tickCall", "Writes down that somebody was called, and what came of it.", StatusCodes.Status201Created)
+            .MayMiss()
+            .Repeatable();
+        organisers.MapDelete("/call-ticks/{id:guid}", UndoAsync)
+            .Describe<CallTickResponse>("undoCallTick", "Takes a call back that was written down by mistake; the log keeps both.", StatusCodes.Status204NoContent)
+            .MayMiss();
+    }
+
+    private static async Task<IResult> CalledAsync(string slug, Guid id, JsonBody<CallTickBody> body, HttpContext http, ReachedQuery reached, TickCall tick, CancellationToken cancel) =>
+        Slugs.IsValid(slug) && await reached.RunAsync(slug, http.Actor(), cancel) is { } view && await tick.RunAsync(view.OccurrenceId, id, body.Value.Outcome, http.Actor(), cancel) is { } tickId
+            ? Results.Json(new CallTickResponse(tickId), ApiJson.Options, statusCode: StatusCodes.Status201Created)
+            : ApiProblem.NotFound(http.Culture());
+
+    private static async Task<IResult> UndoAsync(Guid id, HttpContext http, UndoCallTick undo, CancellationToken cancel) =>
+        await undo.RunAsync(id, http.Actor(), cancel) ? Results.NoContent() : ApiProblem.NotFound(http.Culture());
 
     private static async Task<IResult> ShowAsync(string slug, HttpContext http, ReachedQuery reached, CancellationToken cancel) =>
         Slugs.IsValid(slug) && await reached.RunAsync(slug, http.Actor(), cancel) is { } view

@@ -27,6 +27,7 @@ public static class RegistrationsRoom
         services.AddSingleton<RecordNoShows>();
         services.AddSingleton<FindRegistrations>();
         services.AddSingleton<FindHistory>();
+        services.AddSingleton<CountFollowers>();
         services.AddSingleton<FindDoor>();
         services.AddSingleton<RenewLink>();
         services.AddSingleton<EraseMe>();
@@ -47,6 +48,7 @@ public static class RegistrationsRoom
     {
         app.MapRegistrationsApi();
         app.MapDoorApi();
+        app.MapImportRegistrationsApi();
         app.MapSignUpPages();
         app.MapMyPlacePages();
         app.MapFollowersApi();

@@ -14,7 +14,7 @@ namespace Evenemang.Server.Samples;
 /// <param name="firstPerson">Where the numbers of its sample people begin.</param>
 internal sealed class SampleDesk(IServiceProvider services, string zone, DateTime now, int firstPerson)
 {
-    private static readonly Actor Organiser = new("exempel:Arrangören");
+    private static readonly Actor Organiser = new("Arrangören");
 
     private readonly SampleClock _clock = new(now);
     private readonly IDbContextFactory<EvenemangDb> _contexts = services.GetRequiredService<IDbContextFactory<EvenemangDb>>();

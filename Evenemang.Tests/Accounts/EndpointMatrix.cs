@@ -20,6 +20,14 @@ public sealed class EndpointMatrix
         ("POST series", """{ "kind": "other", "title": "Ny serie" }""", "SOA"),
         ("PATCH series/{slug}", """{ "summary": "Kort." }""", "OA"),
         ("POST series/{slug}/duplicate", """{ "start": "2028-01-10" }""", "OA"),
+        ("POST series/{slug}/rule", """{ "recurrence": { "pattern": "dates", "dates": ["2027-05-03"] }, "startTime": "09:00", "endTime": "10:00", "from": "2027-01-12" }""", "OA"),
+        ("POST series/{slug}/import", """{ "content": "QkVHSU46VkNBTEVOREFSDQpFTkQ6VkNBTEVOREFSDQo=" }""", "FOA"),
+        ("GET series/{slug}/grants", null, "OA"),
+        ("POST series/{slug}/grants", """{ "email": "ovrig@exempel.se", "kind": "facilitator" }""", "OA"),
+        // No grant has the id that is tried; who may is in the verbs' table.
+        ("DELETE grants/{id:guid}", null, ""),
+        ("POST occurrences/{slug}/registrations/import", """{ "content": "bmFtbjtlLXBvc3QK" }""", "FOA"),
+        ("POST series/{slug}/registrations/import", """{ "content": "bmFtbjtlLXBvc3QK" }""", "FOA"),
         ("POST series/{slug}/occurrences", "{}", "FOA"),
         ("POST occurrences/{slug}/documents", """{ "name": "bilaga.pdf", "content": "JVBERi0xLjQKJSVFT0YK" }""", "FOA"),
         // No document has the id that is tried; who may is in the verbs' table.
@@ -43,6 +51,9 @@ public sealed class EndpointMatrix
         ("GET occurrences/{slug}/survey-results", null, "FOAR"),
         ("POST occurrences/{slug}/messages", """{ "subject": "Hej", "text": "Välkomna." }""", "FOA"),
         ("GET occurrences/{slug}/call-list", null, "FOAR"),
+        ("POST occurrences/{slug}/call-list/{id:guid}", """{ "outcome": "reached" }""", "FOA"),
+        // No tick has the id that is tried; who may is in the verbs' table.
+        ("DELETE call-ticks/{id:guid}", null, ""),
         ("GET notices", null, "DFSOAR"),
         // No notice, question or item has the id that is tried; who may is in the verbs' table.
         ("POST notices/{id:guid}/retry", null, ""),

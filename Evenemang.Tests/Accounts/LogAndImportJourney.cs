@@ -38,7 +38,7 @@ public sealed class LogAndImportJourney(Chromium chromium)
             },
             default);
         var page = await DeskVisit.OpenAsync(chromium, host, "admin@exempel.se", "/arrangor/logg");
-        await Expect(page.GetByText("API-nyckeln Stadens webb ställde in frukost.")).ToBeVisibleAsync();
+        await Expect(page.GetByText("API-nyckeln Stadens webb ställde in Frukostseminarium 12 februari 2027.")).ToBeVisibleAsync();
         await Expect(page.GetByText("Systemet: moon.landed")).ToBeVisibleAsync();
         await Expect(page.Locator("tbody tr")).ToHaveCountAsync(50);
         await DeskLook.CheckAsync(page, "log");

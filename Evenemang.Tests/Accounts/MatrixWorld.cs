@@ -1,5 +1,4 @@
 using System.Net;
-using System.Text.RegularExpressions;
 using Evenemang.Server.Accounts;
 using Evenemang.Server.Persistence;
 using Evenemang.Server.Registrations;
@@ -14,7 +13,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Evenemang.Tests.Accounts;
 
 /// <summary>One published series with one occurrence, and somebody of each kind. The letters are how the tables of the role matrix name them.</summary>
-internal sealed partial class MatrixWorld : IAsyncDisposable
+internal sealed class MatrixWorld : IAsyncDisposable
 {
     /// <summary>D the door, F a facilitator, S an organiser of something else, O an organiser of this series, A an administrator.</summary>
     public const string People = "DFSOA";
@@ -116,18 +115,7 @@ internal sealed partial class MatrixWorld : IAsyncDisposable
     public async Task<Guid> RegistrationOrNoneAsync(string route) => route.Contains("{id:guid}", StringComparison.Ordinal) ? await RegistrationAsync() : Guid.Empty;
 
     /// <summary>A browser that the person has signed in with; null for nobody.</summary>
-    public async Task<HttpClient> BrowserAsync(char? person)
-    {
-        var http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = new() }) { BaseAddress = new(Host.Address) };
-        if (person is not { } who) return http;
-        var form = await http.GetStringAsync("/arrangor/logga-in");
-        using var answer = await http.PostAsync("/arrangor/logga-in", new FormUrlEncodedContent(new Dictionary<string, string>
-        {
-            ["_handler"] = "sign-in", ["__RequestVerificationToken"] = Token().Match(form).Groups[1].Value, ["Input.Email"] = AddressOf(who), ["Input.Password"] = DeskVisit.Password,
-        }));
-        Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
-        return http;
-    }
+    public Task<HttpClient> BrowserAsync(char? person) => SignedInBrowser.OpenAsync(Host, person is { } who ? AddressOf(who) : null);
 
     public async ValueTask DisposeAsync()
     {
@@ -136,7 +124,4 @@ internal sealed partial class MatrixWorld : IAsyncDisposable
     }
 
     private async Task AddAsync(char person, OrganiserRole role, params Grant[] grants) => _accounts[person] = await DeskVisit.AccountAsync(Host, AddressOf(person), role, grants);
-
-    [GeneratedRegex("name=\"__RequestVerificationToken\" value=\"([^\"]+)\"")]
-    private static partial Regex Token();
 }

@@ -22,7 +22,7 @@ public sealed class SingleSignOnJourney(Chromium chromium)
         var page = await chromium.OpenAsync(script: true, 1280, 900);
         await page.GotoAsync($"{host.Address}/arrangor/logga-in?till=%2Farrangor%2Fkonto");
         await DeskLook.CheckAsync(page, "sign-in-city");
-        await page.PressAsync("Logga in med Staden");
+        await page.GetByRole(AriaRole.Link, new() { Name = "Logga in med Staden" }).ClickAsync();
         await Expect(page).ToHaveURLAsync($"{host.Address}/arrangor/konto");
         var login = await host.ReadAsync(db => db.Set<IdentityUserLogin<Guid>>().SingleAsync());
         Assert.Equal("person-1", login.ProviderKey);
@@ -53,6 +53,6 @@ public sealed class SingleSignOnJourney(Chromium chromium)
     private static async Task GoAsync(IPage page, TestHost host, string till)
     {
         await page.GotoAsync($"{host.Address}/arrangor/logga-in?till={Uri.EscapeDataString(till)}");
-        await page.PressAsync("Logga in med Staden");
+        await page.GetByRole(AriaRole.Link, new() { Name = "Logga in med Staden" }).ClickAsync();
     }
 }

@@ -100,6 +100,7 @@ internal static class VerbTable
         Row("PutBack.RunAsync", "FOA", async (world, actor) => await world.Verb<PutBack>().RunAsync(await world.RegistrationAsync(), actor, default)),
         Row("FindRegistrations.OfOccurrenceAsync", "FOA", async (world, actor) => await world.Verb<FindRegistrations>().OfOccurrenceAsync(OccurrenceSlug, actor, default)),
         Row("FindRegistrations.OfSeriesAsync", "FOA", async (world, actor) => await world.Verb<FindRegistrations>().OfSeriesAsync(SeriesSlug, actor, default)),
+        Row("CountFollowers.RunAsync", "FOA", async (world, actor) => await world.Verb<CountFollowers>().RunAsync(world.SeriesId, actor, default)),
         Row("FindHistory.RunAsync", "FOA", async (world, actor) => await world.Verb<FindHistory>().RunAsync(await world.RegistrationAsync(), actor, default)),
 
         // The door

@@ -81,4 +81,18 @@ public sealed class PeopleApiTests
         var results = (await api.GetAsync($"occurrences/{scene.DateSlug(0)}/survey-results")).Expect(HttpStatusCode.OK);
         Assert.Equal(("1", "0"), (results["asked"], results["answeredBy"]));
     }
+
+    [Fact]
+    public async Task A_call_is_written_down_and_taken_back()
+    {
+        await using var scene = await Scene.StartAsync(DatabaseKind.Sqlite, new());
+        var api = await ApiClient.OrganiserAsync(scene.Host);
+        var person = await scene.SignUpAsync();
+        var path = $"occurrences/{scene.DateSlug(0)}/call-list";
+        (await api.PostAsync($"{path}/{Guid.NewGuid()}", """{ "outcome": "reached" }""")).Expect(HttpStatusCode.NotFound);
+        (await api.PostAsync($"{path}/{person.Id}", """{ "outcome": "asleep" }""")).Expect(HttpStatusCode.BadRequest);
+        var call = (await api.PostAsync($"{path}/{person.Id}", """{ "outcome": "noAnswer" }""")).Expect(HttpStatusCode.Created)["id"];
+        (await api.SendAsync(HttpMethod.Delete, $"call-ticks/{call}")).Expect(HttpStatusCode.NoContent);
+        (await api.SendAsync(HttpMethod.Delete, $"call-ticks/{call}")).Expect(HttpStatusCode.NotFound);
+    }
 }

@@ -3,7 +3,7 @@ using Microsoft.Playwright;
 
 namespace Evenemang.Tests.Browser;
 
-/// <summary>One real browser for all journeys of a run, and one noticeboard for those that only look.</summary>
+/// <summary>One real browser for all journeys of a collection, and one noticeboard for those that only look.</summary>
 public sealed class Chromium : IAsyncLifetime
 {
     private static readonly string[] Flags =
@@ -40,9 +40,16 @@ public sealed class Chromium : IAsyncLifetime
     }
 }
 
-/// <summary>The journeys share the browser and therefore run one after the other.</summary>
+/// <summary>The journeys on the public pages share a browser and therefore run one after the other.</summary>
 [CollectionDefinition(Name)]
 public sealed class BrowserJourneys : ICollectionFixture<Chromium>
 {
     public const string Name = "browser";
+}
+
+/// <summary>The same at the desk, in a browser of their own.</summary>
+[CollectionDefinition(Name)]
+public sealed class DeskJourneys : ICollectionFixture<Chromium>
+{
+    public const string Name = "desk";
 }

@@ -11,7 +11,7 @@ using static Microsoft.Playwright.Assertions;
 namespace Evenemang.Tests.Desk;
 
 /// <summary>The door, on a telephone, alone and together, with and without a connection.</summary>
-[Collection(BrowserJourneys.Name)]
+[Collection(DeskJourneys.Name)]
 public sealed class DoorJourneyTests(Chromium chromium)
 {
     private const string Address = "dorren@exempel.se";

@@ -9,7 +9,7 @@ using Microsoft.Playwright;
 namespace Evenemang.Tests.Desk;
 
 /// <summary>Every page of the desk about series and occurrences: nothing for axe to say, light and dark, and nothing to scroll sideways for on a telephone.</summary>
-[Collection(BrowserJourneys.Name)]
+[Collection(DeskJourneys.Name)]
 public sealed class EveryEventPageTests(Chromium chromium)
 {
     private const string Overflow = "document.documentElement.scrollWidth - document.documentElement.clientWidth";

@@ -16,7 +16,7 @@ using static Microsoft.Playwright.Assertions;
 namespace Evenemang.Tests.Desk;
 
 /// <summary>What did not get through, who must be called, what runs, and in whose words the letters are.</summary>
-[Collection(BrowserJourneys.Name)]
+[Collection(DeskJourneys.Name)]
 public sealed class NoticesJourneyTests(Chromium chromium)
 {
     private const string Address = "samordnaren@exempel.se";

@@ -10,7 +10,7 @@ using static Microsoft.Playwright.Assertions;
 namespace Evenemang.Tests.Desk;
 
 /// <summary>What is done to one occurrence, with the letter that people get.</summary>
-[Collection(BrowserJourneys.Name)]
+[Collection(DeskJourneys.Name)]
 public sealed class OccurrenceJourneyTests(Chromium chromium)
 {
     private const string February = "frukostseminarier-2027-02-12";

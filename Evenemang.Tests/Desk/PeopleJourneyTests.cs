@@ -15,7 +15,7 @@ using static Microsoft.Playwright.Assertions;
 namespace Evenemang.Tests.Desk;
 
 /// <summary>The list of participants: somebody calls, somebody asks, somebody waits.</summary>
-[Collection(BrowserJourneys.Name)]
+[Collection(DeskJourneys.Name)]
 public sealed class PeopleJourneyTests(Chromium chromium)
 {
     private const string Address = "samordnaren@exempel.se";

@@ -10,7 +10,7 @@ using static Microsoft.Playwright.Assertions;
 namespace Evenemang.Tests.Desk;
 
 /// <summary>From a template to a published year, in a real browser.</summary>
-[Collection(BrowserJourneys.Name)]
+[Collection(DeskJourneys.Name)]
 public sealed class SeriesJourneyTests(Chromium chromium)
 {
     [NeedsFact(Tool.Chromium)]

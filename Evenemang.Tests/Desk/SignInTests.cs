@@ -8,7 +8,7 @@ using static Microsoft.Playwright.Assertions;
 namespace Evenemang.Tests.Desk;
 
 /// <summary>The way in and out.</summary>
-[Collection(BrowserJourneys.Name)]
+[Collection(DeskJourneys.Name)]
 public sealed class SignInTests(Chromium chromium)
 {
     [NeedsFact(Tool.Chromium)]

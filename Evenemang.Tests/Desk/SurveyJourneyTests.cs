@@ -9,7 +9,7 @@ using static Microsoft.Playwright.Assertions;
 namespace Evenemang.Tests.Desk;
 
 /// <summary>From the questions to the answers and back to the organiser.</summary>
-[Collection(BrowserJourneys.Name)]
+[Collection(DeskJourneys.Name)]
 public sealed class SurveyJourneyTests(Chromium chromium)
 {
     private const string Address = "samordnaren@exempel.se";

@@ -6,7 +6,7 @@ using static Microsoft.Playwright.Assertions;
 namespace Evenemang.Tests.Desk;
 
 /// <summary>Others are at the desk too, and connections break: nothing that was typed is lost.</summary>
-[Collection(BrowserJourneys.Name)]
+[Collection(DeskJourneys.Name)]
 public sealed class TwoAtOnceTests(Chromium chromium)
 {
     private const string February = "frukostseminarier-2027-02-12";

@@ -7,7 +7,7 @@ using static Microsoft.Playwright.Assertions;
 namespace Evenemang.Tests.Desk;
 
 /// <summary>Files at the desk: taken, served so that they do no harm, refused with a sentence.</summary>
-[Collection(BrowserJourneys.Name)]
+[Collection(DeskJourneys.Name)]
 public sealed class UploadJourneyTests(Chromium chromium)
 {
     private const string February = "frukostseminarier-2027-02-12";

@@ -13,7 +13,7 @@ using static Microsoft.Playwright.Assertions;
 namespace Evenemang.Tests.Desk;
 
 /// <summary>Decisions about the weather are taken on the bus: everything here happens on a screen of 390 pixels.</summary>
-[Collection(BrowserJourneys.Name)]
+[Collection(DeskJourneys.Name)]
 public sealed class WeatherJourneyTests(Chromium chromium)
 {
     private const int Phone = 390;

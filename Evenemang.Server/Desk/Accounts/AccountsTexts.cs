@@ -1,3 +1,4 @@
+using System.Globalization;
 using Evenemang.Server.Accounts;
 using Evenemang.Server.Shell;
 using Evenemang.Shared.Accounts;
@@ -12,6 +13,7 @@ internal static class AccountsTexts
     /// <summary>What came of an act, where it was not done; null when it was.</summary>
     public static string? Problem(AccountOutcome outcome) => outcome is AccountOutcome.Done ? null : Words[$"Outcome{outcome}"];
 
-    /// <summary>"Arrangör", or "Dörr: frukost-2027-02-12".</summary>
-    public static string Grant(GrantKind kind, string? occurrence) => occurrence is null ? Words[$"Grant{kind}"] : $"{Words[$"Grant{kind}"]}: {occurrence}";
+    /// <summary>"Arrangör", or "Dörren, 12 februari 2027".</summary>
+    public static string Grant(GrantKind kind, DateTime? start) =>
+        start is { } day ? $"{Words[$"Grant{kind}"]}, {day.ToString("d MMMM yyyy", CultureInfo.CurrentCulture)}" : Words[$"Grant{kind}"];
 }

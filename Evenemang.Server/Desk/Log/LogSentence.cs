@@ -10,7 +10,7 @@ internal static class LogSentence
     private const string KeyPrefix = "api:";
     private static readonly ResourceManager Sentences = new("Evenemang.Server.Desk.Log.LogSentences", typeof(LogSentence).Assembly);
 
-    /// <summary>"Samordnaren ställde in frukost-2027-02-12."</summary>
+    /// <summary>"Samordnaren ställde in Frukostseminarier 12 februari 2027."</summary>
     public static string Of(AuditRow row)
     {
         var entry = row.Entry;
@@ -32,7 +32,13 @@ internal static class LogSentence
     /// <summary>Whether the sentence has told the detail already.</summary>
     public static bool TellsDetail(string action) => Sentences.GetString(action.Replace('.', '_'), CultureInfo.CurrentUICulture)?.Contains("{2}", StringComparison.Ordinal) is true;
 
-    private static string Thing(AuditRow row) => row.OccurrenceSlug ?? row.SeriesTitle ?? Text("Gone");
+    /// <summary>"Frukostseminarier 12 februari 2027"; a date that nobody has decided leaves the name alone.</summary>
+    private static string Thing(AuditRow row) => row switch
+    {
+        { SeriesTitle: { } title, OccurrenceStart: { } start } => $"{title} {start.ToString("d MMMM yyyy", CultureInfo.CurrentCulture)}",
+        { SeriesTitle: { } title } => title,
+        _ => row.OccurrenceSlug ?? Text("Gone"),
+    };
 
     private static string Text(string key) => Sentences.GetString(key, CultureInfo.CurrentUICulture) ?? throw new InvalidOperationException($"LogSentences has no '{key}'.");
 }
