@@ -40,7 +40,7 @@ internal static partial class EventProblems
 
     /// <summary>What is wrong with a field, in a sentence.</summary>
     public static string Sentence(FieldProblem problem, CultureInfo culture) =>
-        string.Format(culture, Text(IsAboutLimits(problem) ? "Field_LimitsOutOfOrder" : $"Field_{problem.Code}", culture), problem.Limit);
+        string.Format(culture, Text(IsAboutLimits(problem) ? "Field_LimitsOutOfOrder" : $"Field_{problem.Code}", culture), problem.Limit, problem.Value);
 
     /// <summary>Everything else that can be out of order is a time.</summary>
     private static bool IsAboutLimits(FieldProblem problem) =>

@@ -23,6 +23,9 @@ public static class JobList
     /// <summary>Seconds between rounds that look for reminders, summonses and news whose time has come.</summary>
     private const int RaiseNoticesSeconds = 20;
 
+    /// <summary>Seconds between looks for letters that have come back.</summary>
+    private const int ReadBouncesSeconds = 60;
+
     /// <summary>Seconds between rounds that plan series further ahead: six hours, against a horizon of more than a year.</summary>
     private const int ExtendSeriesSeconds = 6 * 60 * 60;
 
@@ -59,6 +62,7 @@ public static class JobList
         quartz.Every<SendNoticesJob>(SendNotices, SendNoticesSeconds, now);
         quartz.Every<SendAccountLettersJob>("send-account-letters", SendNoticesSeconds, now);
         quartz.Every<RaiseNoticesJob>("raise-notices", RaiseNoticesSeconds, now);
+        quartz.Every<ReadBouncesJob>("read-bounces", ReadBouncesSeconds, now);
         quartz.Every<ExtendSeriesJob>("extend-series", ExtendSeriesSeconds, now);
         quartz.Every<WatchWeatherJob>("watch-weather", WatchWeatherSeconds, now);
         quartz.Every<DecideWeatherJob>("decide-weather", DecideWeatherSeconds, now);

@@ -23,11 +23,12 @@ public sealed record FailureGroup(NoticeChannel Channel, NoticeState State, stri
 /// <param name="Depths">Notices by channel and state.</param>
 /// <param name="OldestDueAt">UTC instant since when the oldest notice that is due waits; null when none is.</param>
 /// <param name="Failures">By reason, the most first.</param>
+/// <param name="BouncesAside">Letters that came back and could not be understood.</param>
 public sealed record JobsView(
-    IReadOnlyList<JobState> Jobs, IReadOnlyList<QueueState> Queues, IReadOnlyList<QueueDepth> Depths, DateTime? OldestDueAt, IReadOnlyList<FailureGroup> Failures);
+    IReadOnlyList<JobState> Jobs, IReadOnlyList<QueueState> Queues, IReadOnlyList<QueueDepth> Depths, DateTime? OldestDueAt, IReadOnlyList<FailureGroup> Failures, int BouncesAside);
 
 /// <summary>Jobs, queues and what is stuck, over all servers.</summary>
-public sealed class JobsOverview(JobStates states, MessageQueues queues, IDbContextFactory<EvenemangDb> contexts, TimeProvider clock)
+public sealed class JobsOverview(JobStates states, MessageQueues queues, BounceFolder bounces, IDbContextFactory<EvenemangDb> contexts, TimeProvider clock)
 {
     private const int MaxReasons = 50;
 
@@ -49,6 +50,7 @@ public sealed class JobsOverview(JobStates states, MessageQueues queues, IDbCont
             await queues.ListAsync(cancel),
             [.. depths.Select(row => new QueueDepth(row.Channel, row.State, row.Count)).OrderBy(row => row.Channel).ThenBy(row => row.State)],
             oldest,
-            [.. failures.Select(row => new FailureGroup(row.Channel, row.State, row.Failure ?? "", row.Count, row.Latest))]);
+            [.. failures.Select(row => new FailureGroup(row.Channel, row.State, row.Failure ?? "", row.Count, row.Latest))],
+            bounces.AsideCount);
     }
 }

@@ -12,7 +12,21 @@ public sealed class MailCheck(MailOptions options, IHostEnvironment environment)
         var problem = options.Mode == MailMode.Folder
             ? await FolderProblemAsync(cancellationToken)
             : await ServerProblemAsync(cancellationToken);
-        return problem is null ? [] : [problem];
+        return [.. new[] { problem, BounceFolderProblem() }.OfType<string>()];
+    }
+
+    private string? BounceFolderProblem()
+    {
+        if (options.BounceFolder.Length == 0) return null;
+        try
+        {
+            new BounceFolder(Path.GetFullPath(options.BounceFolder, environment.ContentRootPath)).Try();
+            return null;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return $"Mail:BounceFolder is \"{options.BounceFolder}\" but cannot be read and tidied: {exception.Message}";
+        }
     }
 
     private async Task<string?> FolderProblemAsync(CancellationToken cancellationToken)
@@ -37,8 +51,10 @@ public sealed class MailCheck(MailOptions options, IHostEnvironment environment)
         try
         {
             await using var connection = await SmtpHandshake.OpenAsync(Adjust(SmtpSettings.From(options)), cancellationToken);
-            var reply = await connection.TrySenderAsync(options.Sender.Address, cancellationToken);
-            return reply.IsPositive ? null : $"Mail:From is \"{options.From}\" but the mail server refuses that sender: {reply.Text}";
+            var reply = await connection.TrySenderAsync(options.ReturnAddress.Length > 0 ? options.ReturnAddress : options.Sender.Address, cancellationToken);
+            return reply.IsPositive ? null : options.ReturnAddress.Length > 0
+                ? $"Mail:ReturnAddress is \"{options.ReturnAddress}\" but the mail server refuses that sender: {reply.Text}"
+                : $"Mail:From is \"{options.From}\" but the mail server refuses that sender: {reply.Text}";
         }
         catch (SmtpFailure failure)
         {

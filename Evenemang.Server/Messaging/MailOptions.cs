@@ -71,6 +71,15 @@ public sealed class MailOptions
     /// <summary>Most messages a minute to one recipient domain from this server; 0 for no limit.</summary>
     public int PerDomainPerMinute { get; init; }
 
+    /// <summary>
+    /// Where letters come back to that cannot be delivered: the envelope's sender. What stands before the @ gets a tag for each letter (<c>studsar+…@</c>), so the mail server
+    /// must deliver addresses with a + to it. Empty for <see cref="From"/>, without a tag.
+    /// </summary>
+    public string ReturnAddress { get; init; } = "";
+
+    /// <summary>The Maildir into which <see cref="ReturnAddress"/> is delivered; relative to the application's content root. Empty when nobody reads what comes back.</summary>
+    public string BounceFolder { get; init; } = "";
+
     /// <summary>The sender as an address.</summary>
     public Mailbox Sender => Mailbox.TryParseNamed(From, out var sender)
         ? sender

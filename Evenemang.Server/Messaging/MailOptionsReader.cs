@@ -29,15 +29,26 @@ public static partial class MailOptionsReader
             Password = section[nameof(MailOptions.Password)] ?? usual.Password,
             HelloName = section[nameof(MailOptions.HelloName)] ?? usual.HelloName,
             Connections = Number(section, nameof(MailOptions.Connections), usual.Connections, MailOptions.MaxConnections),
+            ReturnAddress = section[nameof(MailOptions.ReturnAddress)] ?? usual.ReturnAddress,
+            BounceFolder = section[nameof(MailOptions.BounceFolder)] ?? usual.BounceFolder,
             PerDomainPerMinute = Number(section, nameof(MailOptions.PerDomainPerMinute), usual.PerDomainPerMinute, MailOptions.MaxPerDomainPerMinute, lowest: 0),
         };
         if (!Mailbox.TryParseNamed(options.From, out _))
             throw Wrong(nameof(MailOptions.From), options.From, "must be an address such as Evenemang <evenemang@exempel.se>");
         if (options.NeutralName.Length > MaxNameLength || options.NeutralName.Any(char.IsControl))
             throw Wrong(nameof(MailOptions.NeutralName), options.NeutralName, $"must be a name of at most {MaxNameLength} characters");
+        RefuseWrongWayBack(options);
         if (options.Mode is MailMode.Folder) RefuseWrongFolder(options);
         else RefuseWrongServer(options, isSenderSet: section[nameof(MailOptions.From)] is not null);
         return options;
+    }
+
+    private static void RefuseWrongWayBack(MailOptions options)
+    {
+        if (options.ReturnAddress.Length > 0 && !ReturnPaths.Takes(options.ReturnAddress))
+            throw Wrong(nameof(MailOptions.ReturnAddress), options.ReturnAddress, $"must be an address such as studsar@exempel.se with at most {ReturnPaths.MaxLocalPartLength} characters and no + before the @");
+        if (options.BounceFolder.Length > 0 && options.ReturnAddress.Length == 0)
+            throw Wrong(nameof(MailOptions.ReturnAddress), null, "must be set when Mail:BounceFolder is, because letters come back to it");
     }
 
     private static void RefuseWrongFolder(MailOptions options)

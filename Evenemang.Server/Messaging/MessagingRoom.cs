@@ -23,6 +23,8 @@ public static class MessagingRoom
         builder.Services.AddSingleton(new DomainPace(options.PerDomainPerMinute));
         builder.AddSms();
         builder.Services.AddSingleton(new MailFolder(folder));
+        builder.Services.AddSingleton<ReturnPaths>();
+        builder.Services.AddSingleton(new BounceFolder(options.BounceFolder.Length > 0 ? builder.PathFromContentRoot(options.BounceFolder) : null));
         builder.Services.TryAddSingleton<IMailTransport>(_ => options.Mode is MailMode.Smtp
             ? new SmtpMailTransport(SmtpSettings.From(options), options.Connections)
             : new FolderMailTransport(folder));

@@ -64,9 +64,13 @@ internal sealed record CallListResponse
     /// <summary>It has not arrived and will not.</summary>
     public required IReadOnlyList<CallListItem> Call { get; init; }
 
+    /// <summary>Got a seat after they had waited or asked, have no e-mail address, and do not know yet.</summary>
+    public required IReadOnlyList<CallListItem> Seated { get; init; }
+
     public static CallListResponse Of(ReachedView view)
     {
-        if (view.Acts.Count == 0) return new() { Reached = 0, OnItsWay = 0, Unsure = [], Call = [] };
+        IReadOnlyList<CallListItem> seated = [.. view.Seated.Select(person => CallListItem.Of(person, view.TimeZone))];
+        if (view.Acts.Count == 0) return new() { Reached = 0, OnItsWay = 0, Unsure = [], Call = [], Seated = seated };
         var act = view.Acts[0];
         return new()
         {
@@ -76,6 +80,7 @@ internal sealed record CallListResponse
             OnItsWay = act.Of(Reach.OnItsWay).Count,
             Unsure = [.. act.Of(Reach.Unsure).Select(person => CallListItem.Of(person, view.TimeZone))],
             Call = [.. act.Of(Reach.Call).Select(person => CallListItem.Of(person, view.TimeZone))],
+            Seated = seated,
         };
     }
 }

@@ -24,7 +24,7 @@ public static class FollowerLetter
         [Get(facts, "FollowConfirmation.Lead", What(facts, site))],
         null,
         [],
-        [Get(facts, "FollowConfirmation.Body"), Get(facts, "FollowConfirmation.NotYou", Follower.ConfirmWithinDays)],
+        [.. Own(facts, facts.ConfirmUrl) ?? [Get(facts, "FollowConfirmation.Body")], Get(facts, "FollowConfirmation.NotYou", Follower.ConfirmWithinDays)],
         new(Get(facts, "FollowConfirmation.Button"), facts.ConfirmUrl),
         [],
         [.. Contact(facts, site), Get(facts, "Follower.WhyAsked")]);
@@ -60,11 +60,15 @@ public static class FollowerLetter
             [facts.News.Count == 1 ? first.Text : Get(facts, facts.Follows is null ? "NewsAll.Lead" : "News.Lead", facts.Follows?.Title ?? site.Name)],
             null,
             [],
-            facts.News.Count > MaxNews ? [Get(facts, "News.More", facts.News.Count - MaxNews)] : [],
+            [.. Own(facts, first.Url) ?? [], .. facts.News.Count > MaxNews ? (string[])[Get(facts, "News.More", facts.News.Count - MaxNews)] : []],
             facts.News.Count == 1 ? new(Get(facts, "Button.Read"), first.Url) : new(Get(facts, "Button.All"), facts.PagesUrl + (facts.Follows is { } series ? $"/serier/{series.Slug}" : "/")),
             [.. facts.News.Count == 1 ? [] : shown, new(Get(facts, "Follower.Stop"), facts.StopUrl)],
             Footer(facts, site));
     }
+
+    /// <summary>The followed series' own words; who follows everything gets ours.</summary>
+    private static IReadOnlyList<string>? Own(FollowerFacts facts, string link) =>
+        facts.Follows is { } series ? OwnText.Of(series.Notices.TextOf(facts.Kind, facts.Language == "en"), series.Title, link) : null;
 
     /// <summary>The series, or "everything at" the house.</summary>
     private static string What(FollowerFacts facts, SiteOptions site) => facts.Follows?.Title ?? Get(facts, "Follower.Everything", site.Name);

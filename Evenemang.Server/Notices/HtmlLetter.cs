@@ -11,6 +11,8 @@ namespace Evenemang.Server.Notices;
 public static class HtmlLetter
 {
     private const string Face = "font-family:'Atkinson Hyperlegible Next',Verdana,Arial,sans-serif;";
+    // A long address would make the whole letter wider than a telephone. Mail programs know one or the other of the two.
+    private const string Breaks = "overflow-wrap:anywhere;word-break:break-word;";
     private const string Ink = "#1D2326";
     private const string MutedInk = "#4A555B";
     private const string Sea = "#0B5563";
@@ -38,7 +40,7 @@ public static class HtmlLetter
             <body style="margin:0;padding:0;background:{Paper};">
             <table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0"><tr><td align="center" style="padding:24px 12px;">
             <table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" style="max-width:600px;background:#FFFFFF;border:1px solid {Line};border-radius:8px;">
-            <tr><td style="padding:32px 24px;{Face}font-size:18px;line-height:1.55;color:{Ink};text-align:left;">
+            <tr><td style="padding:32px 24px;{Face}{Breaks}font-size:18px;line-height:1.55;color:{Ink};text-align:left;">
 
             """);
         html.Append(CultureInfo.InvariantCulture, $"""<p style="margin:0 0 16px;font-size:22px;line-height:1.35;font-weight:bold;">{Text(letter.Lead[0])}</p>""").Append('\n');
@@ -55,7 +57,7 @@ public static class HtmlLetter
             html.Append(CultureInfo.InvariantCulture, $"""<p style="margin:0 0 16px;"><a href="{Text(link.Url)}" style="color:{Sea};">{Text(link.Text)}</a></p>""").Append('\n');
         html.Append(CultureInfo.InvariantCulture, $"""
             </td></tr>
-            <tr><td style="padding:16px 24px 24px;border-top:1px solid {Line};{Face}font-size:15px;line-height:1.5;color:{MutedInk};text-align:left;">
+            <tr><td style="padding:16px 24px 24px;border-top:1px solid {Line};{Face}{Breaks}font-size:15px;line-height:1.5;color:{MutedInk};text-align:left;">
 
             """);
         foreach (var line in letter.Footer) html.Append(CultureInfo.InvariantCulture, $"""<p style="margin:8px 0 0;">{Text(line)}</p>""").Append('\n');
@@ -73,8 +75,8 @@ public static class HtmlLetter
         foreach (var row in rows)
         {
             var lines = string.Join("<br>", row.Lines.Select(Text));
-            html.Append(CultureInfo.InvariantCulture, $"""<tr><th scope="row" style="padding:4px 16px 4px 0;{Face}font-size:18px;line-height:1.55;color:{MutedInk};font-weight:bold;text-align:left;vertical-align:top;">{Text(row.Label)}</th>""");
-            html.Append(CultureInfo.InvariantCulture, $"""<td style="padding:4px 0;{Face}font-size:18px;line-height:1.55;color:{Ink};text-align:left;">{lines}</td></tr>""").Append('\n');
+            html.Append(CultureInfo.InvariantCulture, $"""<tr><th scope="row" style="padding:4px 16px 4px 0;{Face}font-size:18px;line-height:1.55;color:{MutedInk};font-weight:bold;text-align:left;vertical-align:top;white-space:nowrap;">{Text(row.Label)}</th>""");
+            html.Append(CultureInfo.InvariantCulture, $"""<td style="padding:4px 0;{Face}{Breaks}font-size:18px;line-height:1.55;color:{Ink};text-align:left;">{lines}</td></tr>""").Append('\n');
         }
         html.Append("</table>\n");
     }

@@ -5,7 +5,7 @@ using Evenemang.Shared.Notices;
 namespace Evenemang.Server.Notices;
 
 /// <summary>Sends notices as letters, at the pace their recipients' domains are to be met with.</summary>
-public sealed class MailSender(NoticeRendering rendering, IMailTransport transport, DomainPace pace) : INoticeSender
+public sealed class MailSender(NoticeRendering rendering, IMailTransport transport, DomainPace pace, ReturnPaths returns) : INoticeSender
 {
     public NoticeChannel Channel => NoticeChannel.Email;
 
@@ -22,7 +22,7 @@ public sealed class MailSender(NoticeRendering rendering, IMailTransport transpo
             case RenderedNotice.Ready { Mail: var mail }:
                 var address = mail.To.Address;
                 if (pace.Take(address[(address.LastIndexOf('@') + 1)..], now) is { } later) return new SendOutcome.Paced(later);
-                return Outcome(await transport.SendAsync(mail, cancel));
+                return Outcome(await transport.SendAsync(mail with { ReturnPath = returns.Of(notice.Id) }, cancel));
             default:
                 throw new UnreachableException();
         }

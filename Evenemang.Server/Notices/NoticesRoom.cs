@@ -52,6 +52,8 @@ public static class NoticesRoom
     /// <summary>Letters always; SMS where there is a way to send them.</summary>
     private static void AddSending(this IServiceCollection services)
     {
+        services.AddSingleton<RecordBounce>();
+        services.AddSingleton<ReadBounces>();
         services.AddSingleton<SmsReportAddress>();
         services.AddSingleton<RecordSmsReport>();
         services.AddSingleton<WeatherSmsRendering>();

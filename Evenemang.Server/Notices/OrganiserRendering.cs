@@ -13,7 +13,11 @@ namespace Evenemang.Server.Notices;
 /// <param name="Language">"sv" or "en".</param>
 /// <param name="Now">UTC.</param>
 /// <param name="IsDiscreet">Whether the series stands in the letter only, not in its subject, which telephones show while they are locked.</param>
-public sealed record FailedReportFacts(string SeriesTitle, int Failures, string Language, DateTime Now, bool IsDiscreet = false);
+public sealed record FailedReportFacts(string SeriesTitle, int Failures, string Language, DateTime Now, bool IsDiscreet = false)
+{
+    /// <summary>The series' own words; null for ours.</summary>
+    public string? OwnWords { get; init; }
+}
 
 /// <summary>Turns a notice to an organiser into the mail that says what is true now.</summary>
 public sealed class OrganiserRendering(IDbContextFactory<EvenemangDb> contexts, FindOrganiserAddress organisers, SiteOptions site, MailOptions mail)
@@ -26,7 +30,8 @@ public sealed class OrganiserRendering(IDbContextFactory<EvenemangDb> contexts, 
         var series = await db.Series.AsNoTracking().FirstOrDefaultAsync(row => row.Id == notice.SeriesId, cancel);
         var failures = await RaiseFailedReports.Failed(db, now).CountAsync(row => row.SeriesId == notice.SeriesId, cancel);
         if (series is null || failures == 0 || !series.Notices.IsOn(notice.Kind)) return new RenderedNotice.Ended(NoticeState.Void);
-        return new RenderedNotice.Ready(Compose(new(series.Title, failures, organiser.Language, now, series.Discreet), notice.MessageId, site, mail.Sender, recipient));
+        FailedReportFacts facts = new(series.Title, failures, organiser.Language, now, series.Discreet) { OwnWords = series.Notices.TextOf(notice.Kind, organiser.Language == "en") };
+        return new RenderedNotice.Ready(Compose(facts, notice.MessageId, site, mail.Sender, recipient));
     }
 
     /// <summary>The mail that says it.</summary>
@@ -34,13 +39,14 @@ public sealed class OrganiserRendering(IDbContextFactory<EvenemangDb> contexts, 
     {
         var culture = OccasionFacts.CultureOf(facts.Language);
         var many = facts.Failures == 1 ? "One" : "Many";
+        var desk = $"{site.BaseUrl}/arrangor";
         var letter = new Letter(
             NoticeWords.Get($"FailedReport{many}.Subject", culture, facts.Failures, facts.IsDiscreet ? NoticeWords.Get("DiscreetGroup", culture) : facts.SeriesTitle),
             [NoticeWords.Get($"FailedReport{many}.Lead", culture, facts.Failures, facts.SeriesTitle)],
             null,
             [],
-            [NoticeWords.Get("FailedReport.Body", culture)],
-            new(NoticeWords.Get("Button.Desk", culture), $"{site.BaseUrl}/arrangor"),
+            [.. OwnText.Of(facts.OwnWords, facts.SeriesTitle, desk) ?? [NoticeWords.Get("FailedReport.Body", culture)]],
+            new(NoticeWords.Get("Button.Desk", culture), desk),
             [],
             [NoticeWords.Get("FailedReport.Why", culture)]);
         return new()

@@ -26,6 +26,11 @@ internal static class OwnText
         return Paragraphs(filled);
     }
 
+    /// <summary>Of what concerns a whole series: only its name and the link are filled in.</summary>
+    /// <returns>Paragraphs; null where the organiser has written none.</returns>
+    public static IReadOnlyList<string>? Of(string? text, string title, string link) =>
+        text is { Length: > 0 } ? Paragraphs(NoticeText.Fill(text, new Dictionary<string, string?> { ["titel"] = title, ["länk"] = link })) : null;
+
     /// <summary>Text as typed, one paragraph a line.</summary>
     public static IReadOnlyList<string> Paragraphs(string text) =>
         text.ReplaceLineEndings("\n").Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);

@@ -11,7 +11,7 @@ namespace Evenemang.Server.Notices;
 /// Finds reminders and summonses whose time has come and owes them to everybody concerned, one row a person. Nothing is planned ahead, so whatever moved, was cancelled
 /// or withdrew before is not owed. Safe to run twice and on any number of servers.
 /// </summary>
-public sealed class RaiseRounds(Store store, IDbContextFactory<EvenemangDb> contexts, SiteOptions site, TimeProvider clock)
+public sealed class RaiseRounds(Store store, IDbContextFactory<EvenemangDb> contexts, SmsOwed sms, SiteOptions site, TimeProvider clock)
 {
     /// <summary>Days after the start that a round nobody raised is still looked for, so that it is seen as missed.</summary>
     private const int LookBackDays = 3;
@@ -73,12 +73,20 @@ public sealed class RaiseRounds(Store store, IDbContextFactory<EvenemangDb> cont
     private async Task<List<Notice>> RemindersAsync(EvenemangDb db, Round round, Occurrence occurrence, DateTime now, CancellationToken cancel)
     {
         var people = await Concerned.SignedUpAsync(db, occurrence.SeriesId, occurrence.Id, cancel);
-        // One letter about the day for one person: the first of their sign-ups that is reminded at all.
+        var existing = await KeysAsync(db, round, occurrence, cancel);
+        List<Notice> rows = [];
         // A group that waits for enough people has promised no date to remind of.
         var waits = occurrence.Series.AwaitsStart;
-        var reminded = people.Where(person => !(waits && person.Registration.OccurrenceId is null)).Where(person => RoundPlan.IsReminded(round, person.Registration, person.IsAbsent)).DistinctBy(person => person.Address)
-            .Select(person => Recipient.Of(person.Registration)).Where(recipient => recipient.HasEmail);
-        return await NewAsync(db, round, occurrence, reminded, now, cancel);
+        // One about the day for one person: by the first of their sign-ups that is reminded at all.
+        foreach (var person in people.Where(person => !(waits && person.Registration.OccurrenceId is null) && RoundPlan.IsReminded(round, person.Registration, person.IsAbsent)).DistinctBy(person => person.Address))
+        {
+            var recipient = Recipient.Of(person.Registration);
+            var key = NoticePlan.Key(round.Kind, recipient.Id, occurrence.Id, round.Rule.Key);
+            if (existing.Contains(key)) continue;
+            if (sms.ForReminder(person.Registration, occurrence, key, now, round.DueAt) is { } message) rows.Add(message);
+            else if (recipient.HasEmail) rows.Add(recipient.Notice(round.Kind, occurrence, key, now, round.DueAt, site.UidDomain));
+        }
+        return rows;
     }
 
     /// <summary>To those who follow this series and have not signed up: who has gets the reminder.</summary>
@@ -87,20 +95,21 @@ public sealed class RaiseRounds(Store store, IDbContextFactory<EvenemangDb> cont
         var signedUp = (await Concerned.SignedUpAsync(db, occurrence.SeriesId, occurrence.Id, cancel)).Select(person => person.Address).ToHashSet(StringComparer.Ordinal);
         var followers = (await Concerned.FollowersAsync(db, occurrence.SeriesId, includesEverything: false, cancel)).Where(follower => !signedUp.Contains(follower.Address)).ToList();
         var next = await FollowerPace.NextAsync(db, followers, round.DueAt, now, occurrence.Series.TimeZone, cancel);
-        var rows = await NewAsync(db, round, occurrence, followers, now, cancel, recipient => next[recipient.Id]);
+        var existing = await KeysAsync(db, round, occurrence, cancel);
+        List<Notice> rows = [.. from follower in followers
+                                let key = NoticePlan.Key(round.Kind, follower.Id, occurrence.Id, round.Rule.Key)
+                                where !existing.Contains(key)
+                                select follower.Notice(round.Kind, occurrence, key, now, next[follower.Id], site.UidDomain)];
         foreach (var late in rows.Where(row => row.DueAt >= occurrence.StartUtc)) late.State = NoticeState.Missed;
         return rows;
     }
 
-    private async Task<List<Notice>> NewAsync(
-        EvenemangDb db, Round round, Occurrence occurrence, IEnumerable<Recipient> recipients, DateTime now, CancellationToken cancel, Func<Recipient, DateTime>? dueAt = null)
+    /// <summary>Whom the rounds of a kind have reached, by letter or SMS. Who was reminded by a rule when the occurrence was at another time has been told of the move since.</summary>
+    private static async Task<HashSet<string>> KeysAsync(EvenemangDb db, Round round, Occurrence occurrence, CancellationToken cancel)
     {
-        // Who was reminded by this rule when the occurrence was at another time has been told of the move since.
-        var prefix = $"{round.Kind}:";
-        var existing = await db.Notices.Where(row => row.OccurrenceId == occurrence.Id && row.UniqueKey.StartsWith(prefix)).Select(row => row.UniqueKey).ToHashSetAsync(cancel);
-        return [.. from recipient in recipients
-                   let key = NoticePlan.Key(round.Kind, recipient.Id, occurrence.Id, round.Rule.Key)
-                   where !existing.Contains(key)
-                   select recipient.Notice(round.Kind, occurrence, key, now, dueAt?.Invoke(recipient) ?? round.DueAt, site.UidDomain)];
+        var letters = $"{round.Kind}:";
+        var messages = NoticeChannels.SmsKey(letters);
+        var keys = await db.Notices.Where(row => row.OccurrenceId == occurrence.Id && (row.UniqueKey.StartsWith(letters) || row.UniqueKey.StartsWith(messages))).Select(row => row.UniqueKey).ToListAsync(cancel);
+        return keys.Select(key => key.StartsWith(messages, StringComparison.Ordinal) ? key[NoticeChannels.SmsKey("").Length..] : key).ToHashSet(StringComparer.Ordinal);
     }
 }

@@ -30,14 +30,16 @@ public sealed class ReachedQuery(IDbContextFactory<EvenemangDb> contexts, TimePr
                 && (row.Kind == NoticeKind.OccurrenceCancelled || row.Kind == NoticeKind.OccurrenceMoved || row.Kind == NoticeKind.OccurrenceReinstated))
             .ToListAsync(cancel);
         var acts = await ActsAsync(db, occurrence.Id, notices, cancel);
-        if (acts.Count == 0) return new(occurrence.Id, occurrence.Series.TimeZone, []);
         var people = await PeopleAsync(db, occurrence, cancel);
         var addresses = people.SelectMany(signUps => signUps).Select(row => row.Email?.Trim()).OfType<string>().ToHashSet(StringComparer.OrdinalIgnoreCase);
         // Those who have signed up with the same address are told as participants; those who were announced only after the act are told when they are asked to come.
         var partners = (await Partners.OfAsync(db, occurrence, clock.GetUtcNow().UtcDateTime, cancel)).Where(partner => db.Entry(partner).State is EntityState.Detached && (partner.Email is null || !addresses.Contains(partner.Email))).ToList();
         var absent = await db.Absences.Where(row => row.OccurrenceId == occurrence.Id).Select(row => row.RegistrationId).ToHashSetAsync(cancel);
+        var bounced = await db.Notices
+            .Where(row => row.SeriesId == occurrence.SeriesId && row.RegistrationId != null && row.State == NoticeState.Failed && row.Failure!.StartsWith(Notice.Bounced))
+            .Select(row => row.RegistrationId!.Value).ToHashSetAsync(cancel);
         var ticks = await db.Set<CallTick>().AsNoTracking().Where(row => row.OccurrenceId == occurrence.Id).OrderByDescending(row => row.At).ToListAsync(cancel);
-        return new(occurrence.Id, occurrence.Series.TimeZone, [.. acts.Select((act, at) => Act(act, at == 0 ? null : acts[at - 1]))]);
+        return new(occurrence.Id, occurrence.Series.TimeZone, [.. acts.Select((act, at) => Act(act, at == 0 ? null : acts[at - 1]))]) { Seated = await SeatedAsync(db, occurrence, people, ticks, cancel) };
 
         UrgentAct Act((NoticeKind Kind, DateTime At) act, (NoticeKind Kind, DateTime At)? newer)
         {
@@ -53,7 +55,7 @@ public sealed class ReachedQuery(IDbContextFactory<EvenemangDb> contexts, TimePr
             if (concerned.Count == 0) return null;
             var theirs = rows.Where(row => concerned.Exists(signUp => signUp.Id == row.RegistrationId)).ToList();
             var called = calls.Where(tick => concerned.Exists(signUp => signUp.Id == tick.RegistrationId)).ToList();
-            if (ReachRules.Judge(theirs, called, clock.GetUtcNow().UtcDateTime) is not { } verdict) return null;
+            if (ReachRules.Judge(theirs, called, clock.GetUtcNow().UtcDateTime, concerned.Exists(signUp => bounced.Contains(signUp.Id))) is not { } verdict) return null;
             var first = concerned[0];
             return new(first.Id, first.Name ?? first.TeamName, concerned.Find(row => row.Phone is not null)?.Phone, first.Heads, verdict, called);
         }
@@ -65,6 +67,23 @@ public sealed class ReachedQuery(IDbContextFactory<EvenemangDb> contexts, TimePr
         return ReachRules.Judge([.. rows.Where(row => row.PartnerId == partner.Id)], called, clock.GetUtcNow().UtcDateTime) is { } verdict
             ? new(partner.Id, partner.Name, partner.Phone, 1, verdict, called) { Partner = partner.Role }
             : null;
+    }
+
+    private async Task<IReadOnlyList<ConcernedPerson>> SeatedAsync(
+        EvenemangDb db, Occurrence occurrence, List<IReadOnlyList<Registration>> people, List<CallTick> ticks, CancellationToken cancel)
+    {
+        var now = clock.GetUtcNow().UtcDateTime;
+        if (occurrence.State is OccurrenceState.Cancelled || occurrence.StartUtc <= now) return [];
+        var seated = people.SelectMany(signUps => signUps)
+            .Where(row => row is { OccurrenceId: not null, State: RegistrationState.Confirmed, ConfirmedAt: { } at } && at > row.CreatedAt && string.IsNullOrWhiteSpace(row.Email)).ToList();
+        var ids = seated.ConvertAll(row => row.Id);
+        var rows = await db.Notices.AsNoTracking()
+            .Where(row => ids.Contains(row.RegistrationId!.Value) && (row.Kind == NoticeKind.Promoted || row.Kind == NoticeKind.Approved) && row.State != NoticeState.Void).ToListAsync(cancel);
+        return [.. from person in seated
+                   let calls = ticks.Where(tick => tick.RegistrationId == person.Id && tick.At >= person.ConfirmedAt).ToList()
+                   let verdict = ReachRules.Judge(rows.FindAll(row => row.RegistrationId == person.Id), calls, now)
+                   where verdict is { Reach: Reach.Call or Reach.Unsure }
+                   select new ConcernedPerson(person.Id, person.Name ?? person.TeamName, person.Phone, person.Heads, verdict, calls)];
     }
 
     /// <summary>What has happened, the latest first: from the rows, and from the log where an act owed no rows.</summary>

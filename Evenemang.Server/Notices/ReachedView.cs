@@ -6,7 +6,11 @@ namespace Evenemang.Server.Notices;
 /// <param name="OccurrenceId">Which.</param>
 /// <param name="TimeZone">IANA zone of its series.</param>
 /// <param name="Acts">What has happened, the latest first; empty when nothing urgent has.</param>
-public sealed record ReachedView(Guid OccurrenceId, string TimeZone, IReadOnlyList<UrgentAct> Acts);
+public sealed record ReachedView(Guid OccurrenceId, string TimeZone, IReadOnlyList<UrgentAct> Acts)
+{
+    /// <summary>Those who got a seat after they had waited or asked, have no e-mail address, and do not know yet; in the order of their sign-up.</summary>
+    public IReadOnlyList<ConcernedPerson> Seated { get; init; } = [];
+}
 
 /// <summary>One thing that happened, and everybody concerned.</summary>
 /// <param name="Kind">Moved, cancelled or reinstated.</param>

@@ -17,12 +17,18 @@ internal static class SmsLetter
     /// <summary>Longer names are cut, so that the time always stands in the first part.</summary>
     private const int MaxNameLength = 60;
 
-    public static string Write(NoticeKind kind, Registration registration, Occurrence occurrence, DateTime now, SiteOptions site)
+    /// <param name="kind">Why it is owed.</param>
+    /// <param name="registration">To whom.</param>
+    /// <param name="occurrence">About which occurrence, with its series.</param>
+    /// <param name="now">UTC instant.</param>
+    /// <param name="site">Who we are.</param>
+    /// <param name="manageUrl">The secret link to "your place": for who is reminded and cannot come.</param>
+    public static string Write(NoticeKind kind, Registration registration, Occurrence occurrence, DateTime now, SiteOptions site, string manageUrl)
     {
         var culture = CultureInfo.GetCultureInfo(registration.Language == "en" ? "en-GB" : "sv-SE");
         var today = DateOnly.FromDateTime(WallClock.ToLocal(now, occurrence.Series.TimeZone));
         var text = SmsText.Clean(occurrence.Series.Discreet ? Discreet(kind, occurrence, culture, today) : Open(kind, occurrence, culture, today));
-        foreach (var addition in Additions(kind, registration, occurrence, site, culture))
+        foreach (var addition in Additions(kind, registration, occurrence, site, manageUrl, culture))
         {
             var longer = SmsText.Clean($"{text} {addition}");
             if (SmsText.Count(longer).Parts <= SmsText.Count(text).Parts) text = longer;
@@ -41,7 +47,8 @@ internal static class SmsLetter
             NoticeKind.OccurrenceMoved => SmsWords.Get("Moved", culture, name, whenWhere),
             NoticeKind.OccurrenceReinstated => SmsWords.Get("Reinstated", culture, Join(" ", name, whenWhere)),
             NoticeKind.Promoted => SmsWords.Get("Promoted", culture, Join(" ", name, whenWhere)),
-            _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Only what is urgent has an SMS."),
+            NoticeKind.Reminder => SmsWords.Get("Reminder", culture, Join(" ", name, whenWhere)),
+            _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Only reminders and what is urgent have an SMS."),
         };
     }
 
@@ -57,15 +64,17 @@ internal static class SmsLetter
             NoticeKind.OccurrenceMoved => SmsWords.Get("MovedDiscreet", culture, time),
             NoticeKind.OccurrenceReinstated => SmsWords.Get("ReinstatedDiscreet", culture, time).Replace("  ", " ", StringComparison.Ordinal),
             NoticeKind.Promoted => SmsWords.Get("PromotedDiscreet", culture, time).Replace("  ", " ", StringComparison.Ordinal),
-            _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Only what is urgent has an SMS."),
+            NoticeKind.Reminder => SmsWords.Get("ReminderDiscreet", culture, time),
+            _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Only reminders and what is urgent have an SMS."),
         };
     }
 
-    private static IEnumerable<string> Additions(NoticeKind kind, Registration registration, Occurrence occurrence, SiteOptions site, CultureInfo culture)
+    private static IEnumerable<string> Additions(NoticeKind kind, Registration registration, Occurrence occurrence, SiteOptions site, string manageUrl, CultureInfo culture)
     {
         if (!occurrence.Series.Discreet)
         {
             if (kind is NoticeKind.OccurrenceCancelled && occurrence.CancelReason is { Length: > 0 } reason) yield return reason;
+            if (kind is NoticeKind.Reminder) yield return SmsWords.Get("CannotCome", culture, manageUrl);
             yield return SmsWords.Get("More", culture, $"{site.BaseUrl}{(registration.Language == "en" ? "/en" : "")}/evenemang/{occurrence.Slug}");
         }
         if (occurrence.Series.Contact?.Phone is { Length: > 0 } phone) yield return SmsWords.Get("Questions", culture, phone);

@@ -41,6 +41,16 @@ public sealed class SmsOwed(SiteOptions site, SmsOptions sms)
         }
     }
 
+    /// <summary>A reminder, for the caller to write.</summary>
+    /// <param name="registration">To whom.</param>
+    /// <param name="occurrence">Of what, with its series.</param>
+    /// <param name="letterKey">The unique key of the letter in whose place it stands.</param>
+    /// <param name="now">UTC instant.</param>
+    /// <param name="dueAt">UTC instant before which it is not sent; outside the quiet hours.</param>
+    /// <returns>Null for somebody who is reminded by letter, or not at all.</returns>
+    internal Notice? ForReminder(Registration registration, Occurrence occurrence, string letterKey, DateTime now, DateTime dueAt) =>
+        Gets(NoticeKind.Reminder, registration, occurrence, now) ? New(NoticeKind.Reminder, registration, occurrence.Id, letterKey, now, dueAt) : null;
+
     /// <summary>When and where a discreet group meets is for its members: of the others the organiser takes care by telephone.</summary>
     private bool Gets(NoticeKind kind, Registration registration, Occurrence occurrence, DateTime now) =>
         sms.IsOn

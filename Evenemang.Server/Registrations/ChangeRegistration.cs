@@ -55,6 +55,7 @@ public sealed class ChangeRegistration(Store store, Secrets secrets, NoticesOwed
         {
             return new ChangeOutcome.NoSeats(SeatsToGrow(tally.Seats, target.Policy));
         }
+        if (!string.Equals(registration.Email, typed.Email, StringComparison.OrdinalIgnoreCase)) await NoticesOwed.ForgetBouncesAsync(db, registration.Id, cancel);
         Apply(registration, typed, tally.SameAddress);
         // Saved as it was: there is nothing to tell.
         if (db.Entry(registration).State is EntityState.Unchanged) return new ChangeOutcome.Changed(registration.State, IsToldByMail: registration.Email is not null);

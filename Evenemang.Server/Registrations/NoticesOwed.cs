@@ -60,6 +60,11 @@ public sealed class NoticesOwed(SiteOptions site, SmsOwed sms)
     internal static Task<int> VoidRemindersAsync(EvenemangDb db, Guid registrationId, Guid occurrenceId, CancellationToken cancel) =>
         db.Notices.Where(notice => notice.RegistrationId == registrationId && notice.OccurrenceId == occurrenceId && notice.Kind == NoticeKind.Reminder).VoidUnsentAsync(cancel);
 
+    /// <summary>They have another address: that letters to the former one came back says nothing about it.</summary>
+    internal static Task<int> ForgetBouncesAsync(EvenemangDb db, Guid registrationId, CancellationToken cancel) =>
+        db.Notices.Where(notice => notice.RegistrationId == registrationId && notice.State == NoticeState.Failed && notice.Failure!.StartsWith(Notice.Bounced))
+            .ExecuteUpdateAsync(set => set.SetProperty(notice => notice.Failure, Notice.BouncedBefore), cancel);
+
     private Notice New(NoticeKind kind, Registration registration, int version, DateTime now, DateTime? dueAt) =>
         Notice.For(Guid.CreateVersion7(new DateTimeOffset(now)), kind, registration, version, now, dueAt ?? now, site.UidDomain);
 }

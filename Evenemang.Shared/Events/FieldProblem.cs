@@ -32,13 +32,17 @@ public enum FieldProblemCode
 
     /// <summary>The rule for the dates cannot be used.</summary>
     UnusableRule,
+
+    /// <summary>The text holds a place to fill in, <see cref="FieldProblem.Value"/>, that there is not.</summary>
+    UnknownPlaceholder,
 }
 
 /// <summary>One field that must be filled in otherwise.</summary>
 /// <param name="Field">The field in lower camel case, with its place in lists: <c>agenda[2].text</c>.</param>
 /// <param name="Code">What is wrong.</param>
 /// <param name="Limit">The most there may be, where the code speaks of one.</param>
-public sealed record FieldProblem(string Field, FieldProblemCode Code, int? Limit = null);
+/// <param name="Value">What was written, where the code speaks of it.</param>
+public sealed record FieldProblem(string Field, FieldProblemCode Code, int? Limit = null, string? Value = null);
 
 /// <summary>Gathers problems, so that somebody who filled in a form hears of all of them at once.</summary>
 public sealed class FieldProblems
@@ -53,6 +57,9 @@ public sealed class FieldProblems
 
     /// <summary>Adds one.</summary>
     public void Add(string field, FieldProblemCode code, int? limit = null) => _problems.Add(new FieldProblem(field, code, limit));
+
+    /// <summary>Adds one that names what was written.</summary>
+    public void Add(string field, FieldProblemCode code, string value) => _problems.Add(new FieldProblem(field, code, Value: value));
 
     /// <summary>Adds one when the condition holds.</summary>
     public void AddIf(bool condition, string field, FieldProblemCode code, int? limit = null)

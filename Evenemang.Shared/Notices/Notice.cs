@@ -13,6 +13,12 @@ public sealed class Notice
     /// <summary>Longest reason for a failure kept, in UTF-16 code units.</summary>
     public const int MaxFailureLength = 500;
 
+    /// <summary>First word of <see cref="Failure"/> of a letter that came back; the other side's status (RFC 3463) follows it.</summary>
+    public const string Bounced = "bounced";
+
+    /// <summary>Failure of a letter that came back from an address the person has replaced since.</summary>
+    public const string BouncedBefore = "former address";
+
     /// <summary>Identity.</summary>
     public Guid Id { get; init; }
 

@@ -24,8 +24,8 @@ public static class NoticeChannels
     };
 
     /// <summary>
-    /// Whether a person gets it as an SMS: those who gave a mobile number and wish it, and, without being asked, those whose number is all we have. One SMS a person and
-    /// notice, whatever else goes out.
+    /// Whether a person gets it as an SMS: those who gave a mobile number and wish it, and, when it is urgent, without being asked, those whose number is all we have.
+    /// One SMS a person and notice, whatever else goes out.
     /// </summary>
     /// <param name="kind">Why it is owed.</param>
     /// <param name="registration">To whom.</param>
@@ -34,10 +34,19 @@ public static class NoticeChannels
     public static bool GetsSms(NoticeKind kind, Registration registration, DateTime? startUtc, DateTime now)
     {
         ArgumentNullException.ThrowIfNull(registration);
-        return IsUrgent(kind, startUtc, now)
-            && (registration.WishesSms || string.IsNullOrWhiteSpace(registration.Email))
-            && PhoneNumber.MobileOrNull(registration.Phone) is not null;
+        if (PhoneNumber.MobileOrNull(registration.Phone) is null) return false;
+        if (ReplacesLetter(kind)) return registration.WishesSms;
+        if (string.IsNullOrWhiteSpace(registration.Email)) return IsUrgent(kind, startUtc, now) || IsSeat(kind);
+        return registration.WishesSms && IsUrgent(kind, startUtc, now);
     }
+
+    /// <summary>Whether it tells of a seat: whoever has no e-mail address would not know and not come, however long it is until then.</summary>
+    /// <param name="kind">Why it is owed.</param>
+    public static bool IsSeat(NoticeKind kind) => kind is NoticeKind.Promoted;
+
+    /// <summary>Whether who gets it as an SMS gets no letter: one reminder is enough. What is urgent goes both ways, because either may be read too late.</summary>
+    /// <param name="kind">Why it is owed.</param>
+    public static bool ReplacesLetter(NoticeKind kind) => kind is NoticeKind.Reminder;
 
     /// <summary>When the SMS may go: at once by day; in the quiet hours in the morning, unless that is too late.</summary>
     /// <param name="now">UTC instant.</param>
@@ -67,10 +76,11 @@ public static class NoticeChannels
         {
             NoticeKind.OccurrenceCancelled => !isOn,
             NoticeKind.OccurrenceMoved or NoticeKind.OccurrenceReinstated => isOn,
-            NoticeKind.Promoted => isOn && registration.State is RegistrationState.Confirmed,
+            NoticeKind.Promoted or NoticeKind.Reminder => isOn && registration.State is RegistrationState.Confirmed,
             _ => false,
         };
         if (!isTrue) return NoticeVerdict.Void;
-        return occurrence.EndUtc < now ? NoticeVerdict.Missed : NoticeVerdict.Send;
+        var lastUse = kind is NoticeKind.Reminder ? occurrence.StartUtc : occurrence.EndUtc;
+        return lastUse <= now ? NoticeVerdict.Missed : NoticeVerdict.Send;
     }
 }

@@ -47,7 +47,7 @@ public sealed record NoticeSettings
     /// Whether a kind may be switched off. What tells somebody that they stand before a locked door otherwise, or that their own sign-up has changed, may not.
     /// </summary>
     public static bool MayBeOff(NoticeKind kind) => kind is NoticeKind.Reminder or NoticeKind.Summons or NoticeKind.OccurrenceChanged or NoticeKind.MinutesPublished
-        or NoticeKind.News or NoticeKind.Withdrawn or NoticeKind.Changed or NoticeKind.FailedReport;
+        or NoticeKind.News or NoticeKind.Withdrawn or NoticeKind.Changed or NoticeKind.FailedReport or NoticeKind.FollowUp;
 
     /// <summary>Whether a kind is sent.</summary>
     public bool IsOn(NoticeKind kind) => !MayBeOff(kind) || Kinds.FirstOrDefault(row => row.Kind == kind) is not { IsOff: true };
@@ -82,7 +82,7 @@ public sealed record NoticeSettings
         void Text(string at, string? text)
         {
             problems.Text(at, text, MaxTextLength);
-            problems.AddIf(text is not null && NoticeText.UnknownPlaceholder(text) is not null, at, FieldProblemCode.Unknown);
+            if (text is not null && NoticeText.UnknownPlaceholder(text) is { } unknown) problems.Add(at, FieldProblemCode.UnknownPlaceholder, unknown);
         }
     }
 

@@ -49,6 +49,9 @@ public enum ReachReason
     /// <summary>Their address or number was refused.</summary>
     Refused,
 
+    /// <summary>The letter, or one before it, came back from their mail server.</summary>
+    Bounced,
+
     /// <summary>It was tried again and again, or the network gave it up.</summary>
     GivenUp,
 
@@ -71,17 +74,19 @@ public static class ReachRules
     /// <param name="notices">All rows owed to them for it: letters and SMS.</param>
     /// <param name="calls">Calls about it.</param>
     /// <param name="now">UTC instant.</param>
+    /// <param name="hasBounced">Whether a letter to the address they have now has come back before: that their mail server was handed another tells nothing then.</param>
     /// <returns>Null when all that was owed lost its reason, because something newer happened.</returns>
-    public static ReachVerdict? Judge(IReadOnlyCollection<Notice> notices, IEnumerable<CallTick> calls, DateTime now)
+    public static ReachVerdict? Judge(IReadOnlyCollection<Notice> notices, IEnumerable<CallTick> calls, DateTime now, bool hasBounced = false)
     {
         ArgumentNullException.ThrowIfNull(notices);
         if (calls.Any(call => call.Outcome is CallOutcome.Reached)) return new(Reach.Reached, ReachReason.Called);
         if (notices.Count == 0) return new(Reach.Call, ReachReason.NoAddress);
-        return notices.Where(notice => notice.State is not NoticeState.Void).Select(notice => Judge(notice, now)).MinBy(verdict => verdict.Reach);
+        return notices.Where(notice => notice.State is not NoticeState.Void).Select(notice => Judge(notice, now, hasBounced)).MinBy(verdict => verdict.Reach);
     }
 
-    private static ReachVerdict Judge(Notice notice, DateTime now) => notice.State switch
+    private static ReachVerdict Judge(Notice notice, DateTime now, bool hasBounced) => notice.State switch
     {
+        NoticeState.Sent when notice.Channel is NoticeChannel.Email && hasBounced => new(Reach.Call, ReachReason.Bounced),
         NoticeState.Sent when notice.Channel is NoticeChannel.Email => new(Reach.Reached, ReachReason.Letter),
         NoticeState.Sent when notice.DeliveredAt is not null => new(Reach.Reached, ReachReason.Sms),
         NoticeState.Sent when IsFresh(notice.SentAt ?? notice.DueAt, now) => new(Reach.OnItsWay, ReachReason.SmsLeft),
@@ -91,6 +96,7 @@ public static class ReachRules
         NoticeState.Planned or NoticeState.Sending => new(IsFresh(notice.DueAt, now) ? Reach.OnItsWay : Reach.Unsure, ReachReason.Waiting),
         NoticeState.Missed => new(Reach.Call, ReachReason.TooLate),
         NoticeState.Failed when notice.Failure?.StartsWith("refused", StringComparison.Ordinal) is true => new(Reach.Call, ReachReason.Refused),
+        NoticeState.Failed when notice.Failure?.StartsWith(Notice.Bounced, StringComparison.Ordinal) is true => new(Reach.Call, ReachReason.Bounced),
         NoticeState.Failed => new(Reach.Call, ReachReason.GivenUp),
         _ => throw new ArgumentOutOfRangeException(nameof(notice), notice.State, null),
     };

@@ -57,6 +57,16 @@ public sealed class NoticesJourneyTests(Chromium chromium)
         await page.GetByRole(AriaRole.Link, new() { Name = "Vem har nåtts" }).ClickAsync();
         await Expect(page.GetByText("Inget brådskande har hänt.")).ToBeVisibleAsync();
 
+        // As if a seat had come free for them a minute after they signed up.
+        await scene.Host.Store.WriteAsync(
+            (db, cancel) => db.Registrations.Where(row => row.Email == null).ExecuteUpdateAsync(set => set.SetProperty(row => row.ConfirmedAt, row => row.CreatedAt.AddMinutes(1)), cancel), default);
+        await DeskVisit.GoAsync(page, scene.Host, path + "/natt");
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Har fått en plats och vet inte om det (1)" })).ToBeVisibleAsync();
+        await LookAsync(page, "natt-fatt-plats");
+        scene.Clock.Advance(TimeSpan.FromMinutes(2));
+        await page.GetByRole(AriaRole.Button, new() { Name = "Nådd: Deltagare utan adress" }).ClickAsync();
+        await Expect(page.GetByText("Inget brådskande har hänt.")).ToBeVisibleAsync();
+
         scene.Clock.Advance(TimeSpan.FromMinutes(1));
         Assert.IsType<EventOutcome.Done>(await scene.Verb<CancelOccurrence>().RunAsync(scene.DateSlug(0), "Det blåser för mycket.", null, Scene.Organiser, default), exactMatch: false);
         await DeskVisit.GoAsync(page, scene.Host, "/arrangor");
@@ -122,7 +132,7 @@ public sealed class NoticesJourneyTests(Chromium chromium)
         await page.Locator("summary").Filter(new() { HasText = "Påminnelse" }).ClickAsync();
         await page.Locator("details[open]").GetByLabel("Text på svenska").FillAsync("Ta med {mat} till {titel}.");
         await page.GetByRole(AriaRole.Button, new() { Name = "Spara" }).ClickAsync();
-        await Expect(page.Locator("details .error")).ToHaveTextAsync("Texten har ord inom klammer som vi inte kan fylla i.");
+        await Expect(page.Locator("details .error")).ToHaveTextAsync("Vi kan inte fylla i {mat}. Så här kan du skriva: {titel}, {tema}, {datum}, {tid}, {plats}, {länk}.");
         await LookAsync(page, "serie-meddelanden-fel");
         await page.Locator("details[open]").GetByLabel("Text på svenska").FillAsync("Ta med fika till {titel}.");
         await page.GetByRole(AriaRole.Button, new() { Name = "Spara" }).ClickAsync();

@@ -41,6 +41,16 @@ public sealed class MailCheckTests : IDisposable
     }
 
     [Fact]
+    public async Task A_folder_for_what_comes_back_must_be_there_and_may_be_tidied()
+    {
+        var options = new MailOptions { Folder = "brev", ReturnAddress = "studsar@exempel.se", BounceFolder = "studsar" };
+        Assert.Equal("Mail:BounceFolder is \"studsar\" but cannot be read and tidied: there is no such folder.", Assert.Single(await RunAsync(options)));
+        Directory.CreateDirectory(Path.Combine(_root, "studsar"));
+        Assert.Empty(await RunAsync(options));
+        Assert.Empty(Directory.GetFiles(Path.Combine(_root, "studsar"), "*", SearchOption.AllDirectories));
+    }
+
+    [Fact]
     public async Task A_folder_is_tried_by_writing_into_it()
     {
         Assert.Empty(await RunAsync(new MailOptions { Folder = "brev" }));

@@ -30,6 +30,9 @@ public sealed class MailOptionsTests
     [InlineData("Folder= ", "The setting Mail:Folder is \" \": it must name a folder when Mail:Mode is Folder.")]
     [InlineData("Port=tjugofem", "The setting Mail:Port is \"tjugofem\": it must be a whole number from 1 to 65535.")]
     [InlineData("Connections=0", "The setting Mail:Connections is \"0\": it must be a whole number from 1 to 20.")]
+    [InlineData("ReturnAddress=studsar", "The setting Mail:ReturnAddress is \"studsar\": it must be an address such as studsar@exempel.se with at most 27 characters and no + before the @.")]
+    [InlineData("ReturnAddress=studs+ar@exempel.se", "The setting Mail:ReturnAddress is \"studs+ar@exempel.se\": it must be an address such as studsar@exempel.se with at most 27 characters and no + before the @.")]
+    [InlineData("BounceFolder=/var/mail/studsar", "The setting Mail:ReturnAddress is missing: it must be set when Mail:BounceFolder is, because letters come back to it.")]
     [InlineData("Security=Ssl", "The setting Mail:Security is \"Ssl\": it must be one of None, StartTls, Tls.")]
     public void A_wrong_value_is_named_with_its_key(string setting, string sentence) =>
         Assert.Equal(sentence, Assert.Throws<SettingException>(() => Read(setting)).Message);

@@ -2,6 +2,7 @@ using System.Net;
 using Evenemang.Server.Persistence;
 using Evenemang.Server.Notices;
 using Evenemang.Shared.Notices;
+using Evenemang.Shared.Registrations;
 using Evenemang.Tests.Api;
 using Evenemang.Tests.Messaging;
 using Evenemang.Tests.Registrations;
@@ -77,6 +78,35 @@ public sealed class CallListTests
     }
 
     [Theory, OnSqlite, OnPostgreSql]
+    public async Task Who_moves_up_from_the_waitlist_without_an_address_is_told_by_SMS_or_called(DatabaseKind database)
+    {
+        await using var scene = await SmsScene.StartAsync(database, policy: new() { Details = RegistrationDetails.NameAndContact, Capacity = 2 });
+        List<Evenemang.Server.Registrations.RegisterOutcome.Registered> leaving = [await scene.SignUpAsync("A", "a@exempel.se", null), await scene.SignUpAsync("B", "b@exempel.se", null)];
+        await scene.SignUpAsync("Kim", null, "031-390 06 01");
+        await scene.SignUpAsync("Robin", null, "070-174 06 02");
+        scene.Clock.Advance(TimeSpan.FromMinutes(5));
+        Assert.Empty((await ViewAsync(scene)).Seated);
+        foreach (var one in leaving) await scene.Scene.WithdrawAsync(one);
+        Assert.Equal(["Kim NoAddress"], await SeatedAsync(scene));
+        Assert.Equal([(scene.Slug, 1, 0)], (await scene.Scene.Verb<Evenemang.Server.Desk.NoticePages.FindCalls>().RunAsync(Actor.System, CancellationToken.None)).Select(calls => (calls.Slug, calls.Call, calls.Unsure)));
+
+        // Two weeks before, an SMS is all that can tell Robin.
+        await scene.SweepAsync();
+        Assert.StartsWith("Du har fått en plats: Frukostseminarium", Assert.Single(scene.Service.Requests).Fields["message"], StringComparison.Ordinal);
+        await scene.ReportAsync(scene.ReportAddressOf(0), "s1", "failed");
+        Assert.Equal(["Kim NoAddress", "Robin GivenUp"], await SeatedAsync(scene));
+        var view = await ViewAsync(scene);
+        await scene.Scene.Verb<TickCall>().RunAsync(view.OccurrenceId, view.Seated[0].RegistrationId, CallOutcome.Reached, Scene.Organiser, CancellationToken.None);
+        Assert.Equal(["Robin GivenUp"], await SeatedAsync(scene));
+        await scene.CancelAsync();
+        Assert.Empty(await SeatedAsync(scene));
+    }
+
+    private static async Task<ReachedView> ViewAsync(SmsScene scene) => (await scene.Scene.Verb<ReachedQuery>().RunAsync(scene.Slug, Actor.System, CancellationToken.None))!;
+
+    private static async Task<IEnumerable<string>> SeatedAsync(SmsScene scene) => (await ViewAsync(scene)).Seated.Select(person => $"{person.Name} {person.Verdict.Reason}");
+
+    [Theory, OnSqlite, OnPostgreSql]
     public async Task The_API_shows_the_list_the_failures_and_tries_again(DatabaseKind database)
     {
         await using var scene = await SmsScene.StartAsync(database);
@@ -84,7 +114,7 @@ public sealed class CallListTests
         await scene.SignUpAsync("Robin", null, "031-390 06 02");
         var api = await ApiClient.OrganiserAsync(scene.Host);
         var empty = (await api.GetAsync($"occurrences/{scene.Slug}/call-list")).Expect(HttpStatusCode.OK);
-        Assert.Equal("""{"reached":0,"onItsWay":0,"unsure":[],"call":[]}""", empty.Text);
+        Assert.Equal("""{"reached":0,"onItsWay":0,"unsure":[],"call":[],"seated":[]}""", empty.Text);
         (await api.GetAsync("occurrences/finns-inte/call-list")).Expect(HttpStatusCode.NotFound);
 
         await scene.CancelAsync();

@@ -18,6 +18,11 @@ public sealed class NoticeChannelsTests
     [InlineData(NoticeKind.OccurrenceCancelled, "kim@exempel.se", Mobile, false, false)]
     [InlineData(NoticeKind.OccurrenceCancelled, null, "031-390 06 00", false, false)]
     [InlineData(NoticeKind.OccurrenceCancelled, null, null, true, false)]
+    [InlineData(NoticeKind.Reminder, "kim@exempel.se", Mobile, true, true)]
+    [InlineData(NoticeKind.Reminder, null, Mobile, true, true)]
+    [InlineData(NoticeKind.Reminder, null, Mobile, false, false)]
+    [InlineData(NoticeKind.Reminder, "kim@exempel.se", Mobile, false, false)]
+    [InlineData(NoticeKind.Reminder, "kim@exempel.se", "031-390 06 00", true, false)]
     [InlineData(NoticeKind.Confirmed, null, Mobile, true, false)]
     [InlineData(NoticeKind.Changed, "kim@exempel.se", Mobile, true, false)]
     public void SMS_go_to_those_who_wish_them_and_to_those_who_have_nothing_else(NoticeKind kind, string? email, string? phone, bool wishes, bool expected) =>
@@ -26,9 +31,10 @@ public sealed class NoticeChannelsTests
     [Theory]
     [InlineData(24, true)]
     [InlineData(25, false)]
-    public void A_place_that_opens_up_is_urgent_on_the_last_day(int hoursBefore, bool expected)
+    public void A_place_that_opens_up_is_urgent_on_the_last_day_and_always_to_those_who_have_nothing_else(int hoursBefore, bool expected)
     {
-        Assert.Equal(expected, NoticeChannels.GetsSms(NoticeKind.Promoted, Person(null, Mobile, false), Now.AddHours(hoursBefore), Now));
+        Assert.Equal(expected, NoticeChannels.GetsSms(NoticeKind.Promoted, Person("kim@exempel.se", Mobile, true), Now.AddHours(hoursBefore), Now));
+        Assert.True(NoticeChannels.GetsSms(NoticeKind.Promoted, Person(null, Mobile, false), Now.AddHours(hoursBefore), Now));
         Assert.False(NoticeChannels.IsUrgent(NoticeKind.Promoted, null, Now));
     }
 

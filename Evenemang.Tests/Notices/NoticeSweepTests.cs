@@ -171,6 +171,6 @@ public sealed class NoticeSweepTests
     }
 
     internal static ChannelSweep Sweep(Scene scene, IMailTransport transport, int perDomainPerMinute = 0) => new(
-        scene.Verb<NoticeClaims>(), new MailSender(scene.Verb<NoticeRendering>(), transport, new DomainPace(perDomainPerMinute)), scene.Verb<MessageQueues>(), scene.Clock,
+        scene.Verb<NoticeClaims>(), new MailSender(scene.Verb<NoticeRendering>(), transport, new DomainPace(perDomainPerMinute), scene.Verb<ReturnPaths>()), scene.Verb<MessageQueues>(), scene.Clock,
         NullLogger<ChannelSweep>.Instance);
 }

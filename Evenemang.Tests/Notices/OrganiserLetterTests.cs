@@ -120,6 +120,9 @@ public sealed class OrganiserLetterTests
             answer.Json.GetProperty("notices").GetProperty("kinds")[0].GetProperty("swedish").GetString()));
         var wrong = (await api.PatchAsync($"series/{PostRoom.Meeting}", """{ "notices": { "kinds": [{ "kind": "reminder", "swedish": "Hej {namn}" }, { "kind": "occurrenceCancelled", "isOff": true }] } }""")).Expect(HttpStatusCode.UnprocessableEntity);
         Assert.Equal(["notices.kinds[0].swedish", "notices.kinds[1].isOff"], wrong.Json.GetProperty("errors").EnumerateObject().Select(field => field.Name));
+        Assert.Equal(
+            "Vi kan inte fylla i {namn}. Så här kan du skriva: {titel}, {tema}, {datum}, {tid}, {plats}, {länk}.",
+            wrong.Json.GetProperty("errors").GetProperty("notices.kinds[0].swedish")[0].GetString());
         var open = (await new ApiClient(room.Desk.Host.Http).GetAsync($"series/{PostRoom.Meeting}")).Expect(HttpStatusCode.OK);
         Assert.False(open.Json.TryGetProperty("notices", out _));
     }

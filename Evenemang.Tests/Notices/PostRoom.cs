@@ -19,6 +19,7 @@ internal sealed class PostRoom : IAsyncDisposable
     public const string Meeting = "mote";
 
     private readonly RecordingTransport _transport;
+    private readonly MailSender _sender;
     private readonly ChannelSweep _sweep;
 
     private PostRoom(Desk desk)
@@ -29,8 +30,9 @@ internal sealed class PostRoom : IAsyncDisposable
             Sent.Add((WallClock.ToLocal(desk.Host.Clock.Now, "Europe/Stockholm"), mail));
             return new MailResult.Accepted();
         }, parallelism: 1);
+        _sender = new(desk.Get<NoticeRendering>(), _transport, new DomainPace(0), desk.Get<ReturnPaths>());
         _sweep = new(
-            desk.Get<NoticeClaims>(), new MailSender(desk.Get<NoticeRendering>(), _transport, new DomainPace(0)), desk.Get<MessageQueues>(), desk.Host.Clock,
+            desk.Get<NoticeClaims>(), _sender, desk.Get<MessageQueues>(), desk.Host.Clock,
             Microsoft.Extensions.Logging.Abstractions.NullLogger<ChannelSweep>.Instance);
     }
 
@@ -76,6 +78,36 @@ internal sealed class PostRoom : IAsyncDisposable
         await Desk.Get<RaiseNews>().RunAsync(default);
         await Desk.Get<RaiseFailedReports>().RunAsync(default);
         await _sweep.RunAsync(default);
+    }
+
+    /// <summary>
+    /// The jobs run once and the sender dies in the middle: it has claimed several, sent and recorded a few, and of the next nobody knows afterwards how far it came. What it had claimed stays
+    /// claimed until the lease ends.
+    /// </summary>
+    /// <param name="recorded">Messages sent and recorded before it dies.</param>
+    /// <param name="diesAfterSending">Whether the next had been handed over.</param>
+    /// <returns>The message in flight; null when there was none.</returns>
+    public async Task<string?> CrashAsync(int recorded, bool diesAfterSending)
+    {
+        await Desk.Get<RaiseRounds>().RunAsync(default);
+        await Desk.Get<RaiseNews>().RunAsync(default);
+        var claims = Desk.Get<NoticeClaims>();
+        var claimed = await claims.ClaimAsync(NoticeChannel.Email, $"dies-{Guid.NewGuid():N}", recorded + 3, Desk.Host.Clock.Now, default);
+        foreach (var notice in claimed.Take(recorded))
+        {
+            switch (await _sender.SendAsync(notice, Desk.Host.Clock.Now, default))
+            {
+                case SendOutcome.Sent:
+                    await claims.SentAsync(notice, Desk.Host.Clock.Now);
+                    break;
+                case SendOutcome.Ended ended:
+                    await claims.EndAsync(notice, ended.State, ended.Failure, wasTried: false);
+                    break;
+            }
+        }
+        if (claimed.Skip(recorded).FirstOrDefault() is not { } inFlight) return null;
+        if (diesAfterSending) await _sender.SendAsync(inFlight, Desk.Host.Clock.Now, default);
+        return inFlight.MessageId;
     }
 
     /// <summary>Somebody follows a series (or everything) and has said yes; the letter that asks is not kept.</summary>

@@ -17,6 +17,7 @@ public sealed class SmsLetterTests
     [InlineData(NoticeKind.OccurrenceMoved, "sv", "Ändrat: Våryran. Nu gäller tisdag 12 januari kl. 18-20, Gräset \"vid\" havet. Mer: https://evenemang.exempel.se/evenemang/varyran Frågor: 031-390 06 00")]
     [InlineData(NoticeKind.OccurrenceReinstated, "sv", "Det blir av ändå: Våryran tisdag 12 januari kl. 18-20, Gräset \"vid\" havet. Mer: https://evenemang.exempel.se/evenemang/varyran Frågor: 031-390 06 00")]
     [InlineData(NoticeKind.Promoted, "en", "You now have a place: Våryran Tuesday 12 January, 18:00-20:00, Gräset \"vid\" havet. More: https://evenemang.exempel.se/en/evenemang/varyran")]
+    [InlineData(NoticeKind.Reminder, "sv", "Påminnelse: Våryran tisdag 12 januari kl. 18-20, Gräset \"vid\" havet. Kan du inte komma? https://evenemang.exempel.se/min-anmalan/AAAAAAAAAAAAAAAAAAAAAA")]
     public void The_text_says_it_in_one_part(NoticeKind kind, string language, string expected) => Assert.Equal(expected, Write(kind, language, Occurrence(isDiscreet: false)));
 
     [Theory]
@@ -25,6 +26,8 @@ public sealed class SmsLetterTests
     [InlineData(NoticeKind.OccurrenceMoved, "sv", "Din träff har fått ny tid: tisdag 12 januari kl. 18-20. Frågor: 031-390 06 00")]
     [InlineData(NoticeKind.OccurrenceReinstated, "sv", "Din träff tisdag 12 januari kl. 18-20 blir av ändå. Frågor: 031-390 06 00")]
     [InlineData(NoticeKind.Promoted, "sv", "Du har fått en plats på träffen tisdag 12 januari kl. 18-20. Frågor: 031-390 06 00")]
+    [InlineData(NoticeKind.Reminder, "sv", "Påminnelse om din träff tisdag 12 januari kl. 18-20. Frågor: 031-390 06 00")]
+    [InlineData(NoticeKind.Reminder, "en", "Reminder of your meeting Tuesday 12 January, 18:00-20:00. Questions: 031-390 06 00")]
     public void A_discreet_group_is_never_named(NoticeKind kind, string language, string expected) => Assert.Equal(expected, Write(kind, language, Occurrence(isDiscreet: true)));
 
     [Theory]
@@ -51,7 +54,7 @@ public sealed class SmsLetterTests
     {
         var occurrence = Occurrence(isDiscreet: false);
         occurrence.Series.Title = new string('å', Series.MaxTitleLength);
-        foreach (var kind in new[] { NoticeKind.OccurrenceCancelled, NoticeKind.OccurrenceMoved, NoticeKind.OccurrenceReinstated, NoticeKind.Promoted })
+        foreach (var kind in new[] { NoticeKind.OccurrenceCancelled, NoticeKind.OccurrenceMoved, NoticeKind.OccurrenceReinstated, NoticeKind.Promoted, NoticeKind.Reminder })
         {
             var text = Write(kind, "sv", occurrence);
             Assert.Equal(new(SmsEncoding.Gsm7, text.Length, 1), SmsText.Count(text));
@@ -60,7 +63,7 @@ public sealed class SmsLetterTests
     }
 
     private static string Write(NoticeKind kind, string language, Occurrence occurrence) =>
-        SmsLetter.Write(kind, new Registration { Language = language, Phone = "070-174 06 00", State = RegistrationState.Confirmed }, occurrence, ManualClock.Start, Site);
+        SmsLetter.Write(kind, new Registration { Language = language, Phone = "070-174 06 00", State = RegistrationState.Confirmed }, occurrence, ManualClock.Start, Site, "https://evenemang.exempel.se/min-anmalan/AAAAAAAAAAAAAAAAAAAAAA");
 
     private static Occurrence Occurrence(bool isDiscreet, int day = 12)
     {

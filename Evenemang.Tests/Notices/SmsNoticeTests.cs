@@ -174,22 +174,30 @@ public sealed class SmsNoticeTests
     }
 
     [Theory, OnSqlite, OnPostgreSql]
-    public async Task A_place_on_the_last_day_is_told_by_SMS_and_one_long_before_is_not(DatabaseKind database)
+    public async Task A_place_on_the_last_day_is_told_by_SMS_and_long_before_only_to_those_without_mail(DatabaseKind database)
     {
         await using var scene = await SmsScene.StartAsync(database, new() { Details = RegistrationDetails.NameAndContact, Capacity = 1, Waitlist = true, PromotionCutoffHours = 1 });
         var first = await scene.SignUpAsync("Kim", null, "070-174 06 01");
-        var second = await scene.SignUpAsync("Robin", null, "070-174 06 02");
-        await scene.SignUpAsync("Lo", null, "070-174 06 03");
+        var second = await scene.SignUpAsync("Robin", "robin@exempel.se", "070-174 06 02", wishesSms: true);
+        var third = await scene.SignUpAsync("Lo", "lo@exempel.se", "070-174 06 03", wishesSms: true);
+        var fourth = await scene.SignUpAsync("Charlie", null, "070-174 06 04");
         await scene.Scene.WithdrawAsync(first);
         await scene.SweepAsync();
         Assert.Empty(scene.Service.Requests);
         Assert.Equal([NoticeState.Void], (await scene.SmsAsync()).Select(row => row.State));
+        Assert.Contains("Promoted Sent", await scene.Scene.NoticesAsync(second), StringComparison.Ordinal);
 
         scene.Clock.Now = new(2027, 1, 25, 8, 0, 0, DateTimeKind.Utc);
         await scene.Scene.WithdrawAsync(second);
         await scene.SweepAsync();
         Assert.StartsWith("Du har fått en plats: Frukostseminarium", Assert.Single(scene.Service.Requests).Fields["message"], StringComparison.Ordinal);
         Assert.Equal(["+46701740603"], scene.Service.Numbers);
+
+        scene.Clock.Now = new(2027, 1, 20, 8, 0, 0, DateTimeKind.Utc);
+        await scene.Scene.WithdrawAsync(third);
+        await scene.SweepAsync();
+        Assert.Equal(["+46701740603", "+46701740604"], scene.Service.Numbers);
+        Assert.Equal("Promoted Sent", await scene.Scene.NoticesAsync(fourth));
     }
 
     [Fact]

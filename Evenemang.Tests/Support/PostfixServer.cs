@@ -23,6 +23,9 @@ public sealed class PostfixServer : IDisposable
     /// <summary>TLS from the first byte.</summary>
     public int TlsPort { get; }
 
+    /// <summary>The Maildir of studs@, to which letters come back.</summary>
+    public string BounceFolder => Path.Combine(_folder, "box", "bounces");
+
     /// <summary>Waits for the delivered message with this Message-ID and gives its bytes as they lie in the Maildir.</summary>
     public async Task<byte[]> ReceiveAsync(string messageId)
     {

@@ -2,7 +2,7 @@
 # A real Postfix on loopback with its own settings and queue, for one test run; the machine's own mail system is not touched.
 # Usage: postfix-loopback.sh DIR PORT TLS_PORT   (DIR absolute, with cert.pem and key.pem in it; run as root)
 # PORT speaks clear text and STARTTLS, TLS_PORT speaks TLS from the first byte. Every recipient lands in DIR/box/Maildir/new;
-# tmp450@anything answers 450 and perm550@anything 550. Stop with: postfix -c DIR/etc stop
+# tmp450@anything answers 450 and perm550@anything 550; later550@anything is taken and comes back. What is sent to studs@ and studs+anything@ lies in DIR/box/bounces. Stop with: postfix -c DIR/etc stop
 set -euo pipefail
 D=$1; PORT=$2; TLS_PORT=$3; C=$D/etc
 U=$(id -u mail); G=$(id -g mail)
@@ -27,7 +27,8 @@ relay_transport = discard
 virtual_transport = virtual
 virtual_mailbox_domains = static:ALL
 virtual_mailbox_base = $D/box
-virtual_mailbox_maps = static:Maildir/
+virtual_mailbox_maps = regexp:$C/boxes
+smtpd_reject_unlisted_recipient = no
 virtual_uid_maps = static:$U
 virtual_gid_maps = static:$G
 virtual_minimum_uid = $U
@@ -42,6 +43,7 @@ maillog_file = $D/maillog
 maillog_file_prefixes = $D
 M
 printf '%s\n' '/^tmp450@/ 450 4.2.0 mailbox busy' '/^perm550@/ 550 5.1.1 no such user' > "$C/rcpt"
+printf '%s\n' '/^studs(\+.*)?@/ bounces/' 'if !/^later550@/' '/./ Maildir/' 'endif' > "$C/boxes"
 cat > "$C/master.cf" <<M
 127.0.0.1:$PORT inet n - n - - smtpd
 127.0.0.1:$TLS_PORT inet n - n - - smtpd -o smtpd_tls_wrappermode=yes

@@ -2,6 +2,7 @@ using Evenemang.Server.Notices;
 using Evenemang.Server.Persistence;
 using Evenemang.Shared.Accounts;
 using Evenemang.Shared.Notices;
+using Evenemang.Shared.Registrations;
 using Microsoft.EntityFrameworkCore;
 
 namespace Evenemang.Server.Desk.NoticePages;
@@ -28,15 +29,18 @@ public sealed class FindCalls(IDbContextFactory<EvenemangDb> contexts, ReachedQu
         var now = clock.GetUtcNow().UtcDateTime;
         var ids = (await db.Series.Select(row => row.Id).ToListAsync(cancel)).Where(actor.Access.Knows).ToList();
         var changed = (await db.Occurrences
-            .Where(row => ids.Contains(row.SeriesId) && (row.EndUtc == null || row.EndUtc > now) && db.AuditEntries.Any(entry => entry.OccurrenceId == row.Id && Acts.Contains(entry.Action)))
+            .Where(row => ids.Contains(row.SeriesId) && (row.EndUtc == null || row.EndUtc > now))
+            .Where(row => db.AuditEntries.Any(entry => entry.OccurrenceId == row.Id && Acts.Contains(entry.Action))
+                || db.Registrations.Any(person => person.OccurrenceId == row.Id && person.State == RegistrationState.Confirmed && person.Email == null && person.ConfirmedAt > person.CreatedAt))
             .OrderBy(row => row.SortUtc == null).ThenBy(row => row.SortUtc).ThenBy(row => row.Id)
             .Select(row => new { row.Id, row.SeriesId, row.Series.Discreet, row.Slug, Title = row.Title ?? row.Series.Title, row.Start }).ToListAsync(cancel))
             .Where(row => actor.Access.May(Permission.ReadRegistrations, row.SeriesId, row.Discreet, row.Id)).Take(Max).ToList();
         List<CallsOf> calls = [];
         foreach (var row in changed)
         {
-            if ((await reached.RunAsync(row.Slug, actor, cancel))?.Acts is not [var act, ..]) continue;
-            var (call, unsure) = (act.Of(Reach.Call).Count, act.Of(Reach.Unsure).Count);
+            if (await reached.RunAsync(row.Slug, actor, cancel) is not { } view) continue;
+            List<ConcernedPerson> people = [.. view.Acts.Take(1).SelectMany(act => act.People), .. view.Seated];
+            var (call, unsure) = (people.Count(person => person.Verdict.Reach is Reach.Call), people.Count(person => person.Verdict.Reach is Reach.Unsure));
             if (call + unsure > 0) calls.Add(new(row.Slug, row.Title, row.Start, call, unsure));
         }
 

@@ -30,12 +30,12 @@ public sealed class KindForm
 /// <summary>Which messages a series sends, as it is typed.</summary>
 public sealed class NoticeForm
 {
-    /// <summary>What a series sends and can be worded: not what the house itself asks, nor what an organiser writes each time.</summary>
+    /// <summary>What a series sends and can be worded: not what an organiser writes each time.</summary>
     public static IReadOnlyList<NoticeKind> Shown { get; } =
     [
         NoticeKind.Reminder, NoticeKind.Summons, NoticeKind.OccurrenceMoved, NoticeKind.OccurrenceCancelled, NoticeKind.OccurrenceReinstated, NoticeKind.OccurrenceChanged,
         NoticeKind.Confirmed, NoticeKind.Waitlisted, NoticeKind.Promoted, NoticeKind.Requested, NoticeKind.Approved, NoticeKind.Declined, NoticeKind.Changed, NoticeKind.Withdrawn,
-        NoticeKind.Removed, NoticeKind.Repeated, NoticeKind.MinutesPublished, NoticeKind.GroupStarts, NoticeKind.NextHost, NoticeKind.FollowUp, NoticeKind.News, NoticeKind.FailedReport,
+        NoticeKind.Removed, NoticeKind.Repeated, NoticeKind.MinutesPublished, NoticeKind.GroupStarts, NoticeKind.NextHost, NoticeKind.FollowUp, NoticeKind.FollowConfirmation, NoticeKind.News, NoticeKind.FailedReport,
     ];
 
     private IReadOnlyList<KindSettings> _others = [];

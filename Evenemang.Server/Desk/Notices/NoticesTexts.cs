@@ -15,6 +15,9 @@ internal static class NoticesTexts
     public static string Failure(NoticeChannel channel, string? failure) => failure?.Split(' ')[0] switch
     {
         "refused" => T[$"Failure.refused.{channel}"],
+        Notice.Bounced => T["Failure.bounced"],
+        "former" => T["Failure.former"],
+        "gave" when failure.EndsWith(" no-answer", StringComparison.Ordinal) => T["Failure.noAnswer"],
         "gave" => T["Failure.gave"],
         "not" => T["Failure.not"],
         "unknown" => T["Failure.unknown"],
@@ -25,9 +28,9 @@ internal static class NoticesTexts
     public static string? Code(string? failure) =>
         failure?.Split(' ') switch
         {
+            ["not", "delivered"] or ["former", ..] or [Notice.Bounced] or [.., "no-answer"] or null => null,
             ["gave", "up,", "deferred", .. { Length: > 0 } code] => T["Failure.code", string.Join(' ', code)],
-            ["refused" or "unknown", .. { Length: > 0 } code] => T["Failure.code", string.Join(' ', code)],
-            ["not", "delivered"] or null => null,
+            ["refused" or "unknown" or Notice.Bounced, .. { Length: > 0 } code] => T["Failure.code", string.Join(' ', code)],
             var other => T["Failure.code", string.Join(' ', other)],
         };
 
