@@ -418,6 +418,9 @@ namespace Evenemang.Server.Persistence.Migrations.PostgreSql
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<bool>("IsFromContact")
+                        .HasColumnType("boolean");
+
                     b.Property<Guid>("OccurrenceId")
                         .HasColumnType("uuid");
 
@@ -426,12 +429,13 @@ namespace Evenemang.Server.Persistence.Migrations.PostgreSql
 
                     b.Property<string>("Subject")
                         .IsRequired()
-                        .HasMaxLength(120)
-                        .HasColumnType("character varying(120)");
+                        .HasColumnType("text")
+                        .HasAnnotation("Evenemang:Personal", true);
 
                     b.Property<string>("Text")
                         .IsRequired()
-                        .HasColumnType("text");
+                        .HasColumnType("text")
+                        .HasAnnotation("Evenemang:Personal", true);
 
                     b.HasKey("Id");
 
@@ -803,6 +807,10 @@ namespace Evenemang.Server.Persistence.Migrations.PostgreSql
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
 
+                    b.Property<string>("CalendarTitle")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
                     b.Property<string>("ClosedPeriods")
                         .IsRequired()
                         .HasColumnType("text");
@@ -854,10 +862,16 @@ namespace Evenemang.Server.Persistence.Migrations.PostgreSql
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<bool>("ShowsTimeAndPlace")
+                        .HasColumnType("boolean");
+
                     b.Property<string>("Slug")
                         .IsRequired()
                         .HasMaxLength(100)
                         .HasColumnType("character varying(100)");
+
+                    b.Property<DateTime?>("StartConfirmedAt")
+                        .HasColumnType("timestamp with time zone");
 
                     b.Property<TimeOnly?>("StartTime")
                         .HasColumnType("time without time zone");
@@ -931,6 +945,43 @@ namespace Evenemang.Server.Persistence.Migrations.PostgreSql
                     b.ToTable("SpeakerQuestions", (string)null);
                 });
 
+            modelBuilder.Entity("Evenemang.Shared.Groups.GroupHandOver", b =>
+                {
+                    b.Property<Guid>("SeriesId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("ContactId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("EffectiveFrom")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("FromOccurrenceId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("PlannedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("SeriesId");
+
+                    b.HasIndex("EffectiveFrom");
+
+                    b.ToTable("GroupHandOvers", (string)null);
+                });
+
+            modelBuilder.Entity("Evenemang.Shared.Groups.GroupHost", b =>
+                {
+                    b.Property<Guid>("OccurrenceId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("RegistrationId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("OccurrenceId");
+
+                    b.ToTable("GroupHosts", (string)null);
+                });
+
             modelBuilder.Entity("Evenemang.Shared.Notices.CallTick", b =>
                 {
                     b.Property<Guid>("Id")
@@ -952,12 +1003,17 @@ namespace Evenemang.Server.Persistence.Migrations.PostgreSql
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)");
 
-                    b.Property<Guid>("RegistrationId")
+                    b.Property<Guid?>("PartnerId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("RegistrationId")
                         .HasColumnType("uuid");
 
                     b.HasKey("Id");
 
                     b.HasIndex("OccurrenceId");
+
+                    b.HasIndex("PartnerId");
 
                     b.HasIndex("RegistrationId");
 
@@ -1027,6 +1083,9 @@ namespace Evenemang.Server.Persistence.Migrations.PostgreSql
                     b.Property<Guid?>("OrganiserId")
                         .HasColumnType("uuid");
 
+                    b.Property<Guid?>("PartnerId")
+                        .HasColumnType("uuid");
+
                     b.Property<int?>("Parts")
                         .HasColumnType("integer");
 
@@ -1061,6 +1120,8 @@ namespace Evenemang.Server.Persistence.Migrations.PostgreSql
 
                     b.HasIndex("OrganiserId");
 
+                    b.HasIndex("PartnerId");
+
                     b.HasIndex("RegistrationId");
 
                     b.HasIndex("UniqueKey")
@@ -1070,8 +1131,46 @@ namespace Evenemang.Server.Persistence.Migrations.PostgreSql
 
                     b.ToTable("Notices", t =>
                         {
-                            t.HasCheckConstraint("CK_Notices_OneRecipient", "(CASE WHEN \"RegistrationId\" IS NULL THEN 0 ELSE 1 END) + (CASE WHEN \"FollowerId\" IS NULL THEN 0 ELSE 1 END) + (CASE WHEN \"OrganiserId\" IS NULL THEN 0 ELSE 1 END) = 1");
+                            t.HasCheckConstraint("CK_Notices_OneRecipient", "(CASE WHEN \"RegistrationId\" IS NULL THEN 0 ELSE 1 END) + (CASE WHEN \"FollowerId\" IS NULL THEN 0 ELSE 1 END) + (CASE WHEN \"OrganiserId\" IS NULL THEN 0 ELSE 1 END)\n+ (CASE WHEN \"PartnerId\" IS NULL THEN 0 ELSE 1 END) = 1");
                         });
+                });
+
+            modelBuilder.Entity("Evenemang.Shared.Notices.Partner", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Email")
+                        .HasColumnType("text")
+                        .HasAnnotation("Evenemang:Personal", true);
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasAnnotation("Evenemang:Personal", true);
+
+                    b.Property<Guid?>("OccurrenceId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Phone")
+                        .HasColumnType("text")
+                        .HasAnnotation("Evenemang:Personal", true);
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<Guid>("SeriesId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OccurrenceId");
+
+                    b.HasIndex("SeriesId", "OccurrenceId");
+
+                    b.ToTable("Partners", (string)null);
                 });
 
             modelBuilder.Entity("Evenemang.Shared.Privacy.Participation", b =>
@@ -1127,6 +1226,42 @@ namespace Evenemang.Server.Persistence.Migrations.PostgreSql
                     b.HasIndex("OccurrenceId");
 
                     b.ToTable("Absences");
+                });
+
+            modelBuilder.Entity("Evenemang.Shared.Registrations.AddressLink", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<byte[]>("AddressHash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("bytea");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime>("EndsAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(5)
+                        .HasColumnType("character varying(5)");
+
+                    b.Property<byte[]>("TokenHash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("bytea");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TokenHash")
+                        .IsUnique();
+
+                    b.HasIndex("AddressHash", "CreatedAt");
+
+                    b.ToTable("AddressLinks", (string)null);
                 });
 
             modelBuilder.Entity("Evenemang.Shared.Registrations.DoorTap", b =>
@@ -1285,8 +1420,19 @@ namespace Evenemang.Server.Persistence.Migrations.PostgreSql
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)");
 
+                    b.Property<string>("CalendarTitle")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasDefaultValue("AsGroup");
+
                     b.Property<int>("CalendarVersion")
                         .HasColumnType("integer");
+
+                    b.Property<string>("CalendarWords")
+                        .HasColumnType("text")
+                        .HasAnnotation("Evenemang:Personal", true);
 
                     b.Property<DateTime?>("ConfirmedAt")
                         .HasColumnType("timestamp with time zone");
@@ -1314,6 +1460,18 @@ namespace Evenemang.Server.Persistence.Migrations.PostgreSql
                         .IsRequired()
                         .HasMaxLength(5)
                         .HasColumnType("character varying(5)");
+
+                    b.Property<DateTime?>("LinkEndedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime?>("LinkIssuedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("LinkRenewals")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime?>("LinkUsedAt")
+                        .HasColumnType("timestamp with time zone");
 
                     b.Property<string>("Name")
                         .HasColumnType("text")
@@ -1819,6 +1977,24 @@ namespace Evenemang.Server.Persistence.Migrations.PostgreSql
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Evenemang.Shared.Groups.GroupHandOver", b =>
+                {
+                    b.HasOne("Evenemang.Shared.Events.Series", null)
+                        .WithMany()
+                        .HasForeignKey("SeriesId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Evenemang.Shared.Groups.GroupHost", b =>
+                {
+                    b.HasOne("Evenemang.Shared.Events.Occurrence", null)
+                        .WithMany()
+                        .HasForeignKey("OccurrenceId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Evenemang.Shared.Notices.CallTick", b =>
                 {
                     b.HasOne("Evenemang.Shared.Events.Occurrence", null)
@@ -1827,11 +2003,15 @@ namespace Evenemang.Server.Persistence.Migrations.PostgreSql
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
 
+                    b.HasOne("Evenemang.Shared.Notices.Partner", null)
+                        .WithMany()
+                        .HasForeignKey("PartnerId")
+                        .OnDelete(DeleteBehavior.Cascade);
+
                     b.HasOne("Evenemang.Shared.Registrations.Registration", null)
                         .WithMany()
                         .HasForeignKey("RegistrationId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
+                        .OnDelete(DeleteBehavior.Cascade);
                 });
 
             modelBuilder.Entity("Evenemang.Shared.Notices.Notice", b =>
@@ -1840,6 +2020,20 @@ namespace Evenemang.Server.Persistence.Migrations.PostgreSql
                         .WithMany()
                         .HasForeignKey("RegistrationId")
                         .OnDelete(DeleteBehavior.Cascade);
+                });
+
+            modelBuilder.Entity("Evenemang.Shared.Notices.Partner", b =>
+                {
+                    b.HasOne("Evenemang.Shared.Events.Occurrence", null)
+                        .WithMany()
+                        .HasForeignKey("OccurrenceId")
+                        .OnDelete(DeleteBehavior.Cascade);
+
+                    b.HasOne("Evenemang.Shared.Events.Series", null)
+                        .WithMany()
+                        .HasForeignKey("SeriesId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Evenemang.Shared.Privacy.Participation", b =>

@@ -413,6 +413,9 @@ namespace Evenemang.Server.Persistence.Migrations.Sqlite
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("IsFromContact")
+                        .HasColumnType("INTEGER");
+
                     b.Property<Guid>("OccurrenceId")
                         .HasColumnType("TEXT");
 
@@ -421,12 +424,13 @@ namespace Evenemang.Server.Persistence.Migrations.Sqlite
 
                     b.Property<string>("Subject")
                         .IsRequired()
-                        .HasMaxLength(120)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Evenemang:Personal", true);
 
                     b.Property<string>("Text")
                         .IsRequired()
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Evenemang:Personal", true);
 
                     b.HasKey("Id");
 
@@ -798,6 +802,10 @@ namespace Evenemang.Server.Persistence.Migrations.Sqlite
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("CalendarTitle")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("ClosedPeriods")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -849,9 +857,15 @@ namespace Evenemang.Server.Persistence.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("ShowsTimeAndPlace")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Slug")
                         .IsRequired()
                         .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("StartConfirmedAt")
                         .HasColumnType("TEXT");
 
                     b.Property<TimeOnly?>("StartTime")
@@ -926,6 +940,43 @@ namespace Evenemang.Server.Persistence.Migrations.Sqlite
                     b.ToTable("SpeakerQuestions", (string)null);
                 });
 
+            modelBuilder.Entity("Evenemang.Shared.Groups.GroupHandOver", b =>
+                {
+                    b.Property<Guid>("SeriesId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ContactId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("EffectiveFrom")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("FromOccurrenceId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("PlannedAt")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("SeriesId");
+
+                    b.HasIndex("EffectiveFrom");
+
+                    b.ToTable("GroupHandOvers", (string)null);
+                });
+
+            modelBuilder.Entity("Evenemang.Shared.Groups.GroupHost", b =>
+                {
+                    b.Property<Guid>("OccurrenceId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("RegistrationId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("OccurrenceId");
+
+                    b.ToTable("GroupHosts", (string)null);
+                });
+
             modelBuilder.Entity("Evenemang.Shared.Notices.CallTick", b =>
                 {
                     b.Property<Guid>("Id")
@@ -947,12 +998,17 @@ namespace Evenemang.Server.Persistence.Migrations.Sqlite
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
-                    b.Property<Guid>("RegistrationId")
+                    b.Property<Guid?>("PartnerId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("RegistrationId")
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
 
                     b.HasIndex("OccurrenceId");
+
+                    b.HasIndex("PartnerId");
 
                     b.HasIndex("RegistrationId");
 
@@ -1022,6 +1078,9 @@ namespace Evenemang.Server.Persistence.Migrations.Sqlite
                     b.Property<Guid?>("OrganiserId")
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("PartnerId")
+                        .HasColumnType("TEXT");
+
                     b.Property<int?>("Parts")
                         .HasColumnType("INTEGER");
 
@@ -1056,6 +1115,8 @@ namespace Evenemang.Server.Persistence.Migrations.Sqlite
 
                     b.HasIndex("OrganiserId");
 
+                    b.HasIndex("PartnerId");
+
                     b.HasIndex("RegistrationId");
 
                     b.HasIndex("UniqueKey")
@@ -1065,8 +1126,46 @@ namespace Evenemang.Server.Persistence.Migrations.Sqlite
 
                     b.ToTable("Notices", t =>
                         {
-                            t.HasCheckConstraint("CK_Notices_OneRecipient", "(CASE WHEN \"RegistrationId\" IS NULL THEN 0 ELSE 1 END) + (CASE WHEN \"FollowerId\" IS NULL THEN 0 ELSE 1 END) + (CASE WHEN \"OrganiserId\" IS NULL THEN 0 ELSE 1 END) = 1");
+                            t.HasCheckConstraint("CK_Notices_OneRecipient", "(CASE WHEN \"RegistrationId\" IS NULL THEN 0 ELSE 1 END) + (CASE WHEN \"FollowerId\" IS NULL THEN 0 ELSE 1 END) + (CASE WHEN \"OrganiserId\" IS NULL THEN 0 ELSE 1 END)\n+ (CASE WHEN \"PartnerId\" IS NULL THEN 0 ELSE 1 END) = 1");
                         });
+                });
+
+            modelBuilder.Entity("Evenemang.Shared.Notices.Partner", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Email")
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Evenemang:Personal", true);
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Evenemang:Personal", true);
+
+                    b.Property<Guid?>("OccurrenceId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Phone")
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Evenemang:Personal", true);
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("SeriesId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OccurrenceId");
+
+                    b.HasIndex("SeriesId", "OccurrenceId");
+
+                    b.ToTable("Partners", (string)null);
                 });
 
             modelBuilder.Entity("Evenemang.Shared.Privacy.Participation", b =>
@@ -1122,6 +1221,42 @@ namespace Evenemang.Server.Persistence.Migrations.Sqlite
                     b.HasIndex("OccurrenceId");
 
                     b.ToTable("Absences");
+                });
+
+            modelBuilder.Entity("Evenemang.Shared.Registrations.AddressLink", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("AddressHash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("EndsAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(5)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("TokenHash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TokenHash")
+                        .IsUnique();
+
+                    b.HasIndex("AddressHash", "CreatedAt");
+
+                    b.ToTable("AddressLinks", (string)null);
                 });
 
             modelBuilder.Entity("Evenemang.Shared.Registrations.DoorTap", b =>
@@ -1280,8 +1415,19 @@ namespace Evenemang.Server.Persistence.Migrations.Sqlite
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("CalendarTitle")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue("AsGroup");
+
                     b.Property<int>("CalendarVersion")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("CalendarWords")
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Evenemang:Personal", true);
 
                     b.Property<DateTime?>("ConfirmedAt")
                         .HasColumnType("TEXT");
@@ -1308,6 +1454,18 @@ namespace Evenemang.Server.Persistence.Migrations.Sqlite
                     b.Property<string>("Language")
                         .IsRequired()
                         .HasMaxLength(5)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("LinkEndedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("LinkIssuedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("LinkRenewals")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("LinkUsedAt")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Name")
@@ -1812,6 +1970,24 @@ namespace Evenemang.Server.Persistence.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Evenemang.Shared.Groups.GroupHandOver", b =>
+                {
+                    b.HasOne("Evenemang.Shared.Events.Series", null)
+                        .WithMany()
+                        .HasForeignKey("SeriesId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Evenemang.Shared.Groups.GroupHost", b =>
+                {
+                    b.HasOne("Evenemang.Shared.Events.Occurrence", null)
+                        .WithMany()
+                        .HasForeignKey("OccurrenceId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Evenemang.Shared.Notices.CallTick", b =>
                 {
                     b.HasOne("Evenemang.Shared.Events.Occurrence", null)
@@ -1820,11 +1996,15 @@ namespace Evenemang.Server.Persistence.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
 
+                    b.HasOne("Evenemang.Shared.Notices.Partner", null)
+                        .WithMany()
+                        .HasForeignKey("PartnerId")
+                        .OnDelete(DeleteBehavior.Cascade);
+
                     b.HasOne("Evenemang.Shared.Registrations.Registration", null)
                         .WithMany()
                         .HasForeignKey("RegistrationId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
+                        .OnDelete(DeleteBehavior.Cascade);
                 });
 
             modelBuilder.Entity("Evenemang.Shared.Notices.Notice", b =>
@@ -1833,6 +2013,20 @@ namespace Evenemang.Server.Persistence.Migrations.Sqlite
                         .WithMany()
                         .HasForeignKey("RegistrationId")
                         .OnDelete(DeleteBehavior.Cascade);
+                });
+
+            modelBuilder.Entity("Evenemang.Shared.Notices.Partner", b =>
+                {
+                    b.HasOne("Evenemang.Shared.Events.Occurrence", null)
+                        .WithMany()
+                        .HasForeignKey("OccurrenceId")
+                        .OnDelete(DeleteBehavior.Cascade);
+
+                    b.HasOne("Evenemang.Shared.Events.Series", null)
+                        .WithMany()
+                        .HasForeignKey("SeriesId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Evenemang.Shared.Privacy.Participation", b =>
