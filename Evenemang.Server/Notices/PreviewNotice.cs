@@ -35,8 +35,8 @@ public sealed class PreviewNotice(IDbContextFactory<EvenemangDb> contexts, SiteO
     {
         await using var db = await contexts.CreateDbContextAsync(cancel);
         var occurrence = await db.Occurrences.AsNoTracking().Include(row => row.Series).Include(row => row.Programme).FirstOrDefaultAsync(row => row.Slug == slug, cancel);
-        // What the weather asks has a preview of its own, with the forecast; links that somebody asked for are about no occurrence.
-        if (WeatherRendering.Takes(kind) || kind is NoticeKind.FreshLinks) return null;
+        // What the weather asks, and what comes of it, has a preview of its own, with the forecast; links that somebody asked for are about no occurrence.
+        if (WeatherRendering.Takes(kind) || ItemRendering.Takes(kind) || kind is NoticeKind.FreshLinks) return null;
         if (occurrence is null || !actor.Access.May(Permission.SeeSeries, occurrence.SeriesId, occurrence.Series.Discreet, occurrence.Id)) return null;
         var now = clock.GetUtcNow().UtcDateTime;
         var identifier = $"{Guid.CreateVersion7(new DateTimeOffset(now)):N}@{site.UidDomain}";

@@ -39,6 +39,7 @@ internal static class WeatherApi
             .Repeatable();
         organisers.MapPost("/occurrences/{slug}/programme/{id:guid}/restore", RestoreAsync)
             .Describe<WeatherResponse>("restoreProgrammeItem", "Takes the dropping of a programme item back; those who have heard of it are told.")
+            .WithMetadata(new BodyMayBeMissing())
             .MayMiss()
             .MayAnswer(StatusCodes.Status409Conflict, "It is not dropped, or the day is cancelled or held.")
             .Repeatable();
@@ -93,7 +94,7 @@ internal static class WeatherApi
         return outcome is EventOutcome.Done ? Results.Json(WeatherResponse.Of((await cards.FindAsync(slug, http.Actor(), cancel))!), ApiJson.Options) : EventProblems.Of(outcome, http);
     }
 
-    private static async Task<IResult> RestoreAsync(string slug, Guid id, HttpContext http, RestoreProgrammeItem restore, WeatherCards cards, CancellationToken cancel)
+    private static async Task<IResult> RestoreAsync(string slug, Guid id, JsonBody<NothingBody> body, HttpContext http, RestoreProgrammeItem restore, WeatherCards cards, CancellationToken cancel)
     {
         if (!Slugs.IsValid(slug)) return ApiProblem.NotFound(http.Culture());
         var outcome = await restore.RunAsync(slug, id, http.Actor(), cancel);

@@ -78,7 +78,8 @@ public sealed class OutdoorDayCase
 
         var done = Desk.Done(await desk.CancelAsync(Slug, Reason));
 
-        Assert.Equal(new(1, 0, 0), done.Told);
+        // Of the seven co-organisers nothing but the name is known: somebody must find out how to reach them.
+        Assert.Equal(new(1, 0, 7), done.Told);
         var seen = await desk.SeenAsync(Slug);
         Assert.Equal((OccurrenceState.Cancelled, Reason, "Samordnaren", 1), (seen.Summary.State, seen.Summary.CancelReason, seen.CancelledBy, seen.Sequence));
         Assert.Contains(await desk.ListAsync(), occurrence => occurrence.Slug == Slug);

@@ -58,7 +58,7 @@ public sealed class OrganiserLetterTests
     public async Task Every_kind_can_be_previewed_with_a_real_occurrence_in_both_languages_and_nothing_is_owed()
     {
         await using var room = await OpenAsync(DatabaseKind.Sqlite);
-        foreach (var kind in Enum.GetValues<NoticeKind>().Where(kind => !WeatherRendering.Takes(kind) && kind is not NoticeKind.FreshLinks))
+        foreach (var kind in Enum.GetValues<NoticeKind>().Where(kind => !WeatherRendering.Takes(kind) && !ItemRendering.Takes(kind) && kind is not NoticeKind.FreshLinks))
         {
             foreach (var language in new[] { "sv", "en" })
             {
