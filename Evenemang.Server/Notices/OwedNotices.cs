@@ -30,7 +30,7 @@ public sealed class OwedNotices(SiteOptions site, SmsOwed sms, PartnersOwed part
         {
             var recipient = Recipient.Of(person.Registration);
             var earlier = waiting.GetValueOrDefault(recipient.Id);
-            if (NoticePlan.Owed(earlier?.Detail?.Told ?? before, after) is not { } kind || !NoticePlan.IsConcerned(kind, person.Registration, person.IsAbsent)) continue;
+            if (NoticePlan.Owed(earlier?.Detail?.Told ?? before, after) is not { } kind || !NoticePlan.IsConcerned(kind, person.Registration, person.IsAbsent, occurrence.Series)) continue;
             told = told.With(sms.Count(kind, [person.Registration], occurrence, now, Audience.Of([recipient])));
             var letter = New(kind, recipient, occurrence, earlier, before, now);
             if (recipient.HasEmail) db.Notices.Add(letter);
@@ -60,7 +60,7 @@ public sealed class OwedNotices(SiteOptions site, SmsOwed sms, PartnersOwed part
         foreach (var person in await Concerned.SignedUpAsync(db, occurrence.SeriesId, occurrence.Id, cancel))
         {
             var recipient = Recipient.Of(person.Registration);
-            if (!person.IsFirst || person.IsAbsent || !recipient.HasEmail || !NoticePlan.IsConcerned(NoticeKind.MinutesPublished, person.Registration, person.IsAbsent)) continue;
+            if (!person.IsFirst || person.IsAbsent || !recipient.HasEmail || !NoticePlan.IsConcerned(NoticeKind.MinutesPublished, person.Registration, person.IsAbsent, occurrence.Series)) continue;
             // A key without a version: minutes that are taken back and published again are no news.
             var key = NoticePlan.Key(NoticeKind.MinutesPublished, recipient.Id, occurrence.Id, "");
             if (await db.Notices.AnyAsync(notice => notice.UniqueKey == key, cancel)) continue;
@@ -73,7 +73,7 @@ public sealed class OwedNotices(SiteOptions site, SmsOwed sms, PartnersOwed part
     {
         if (!NoticePlan.IsForEverybody(kind)) throw new ArgumentOutOfRangeException(nameof(kind), kind, "Only what happens to an occurrence concerns everybody.");
         var people = await Concerned.SignedUpAsync(db, occurrence.SeriesId, occurrence.Id, cancel);
-        var told = people.Where(person => person.IsFirst && NoticePlan.IsConcerned(kind, person.Registration, person.IsAbsent)).Select(person => person.Registration).ToList();
+        var told = people.Where(person => person.IsFirst && NoticePlan.IsConcerned(kind, person.Registration, person.IsAbsent, occurrence.Series)).Select(person => person.Registration).ToList();
         var all = sms.Count(kind, told, occurrence, now, Audience.Of(told.Select(Recipient.Of)));
         return kind is NoticeKind.OccurrenceChanged ? all : all.With(await partners.CountAsync(db, occurrence, people, now, cancel));
     }

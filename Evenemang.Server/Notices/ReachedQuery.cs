@@ -51,7 +51,7 @@ public sealed class ReachedQuery(IDbContextFactory<EvenemangDb> contexts, TimePr
 
         ConcernedPerson? Person((NoticeKind Kind, DateTime At) act, IReadOnlyList<Registration> signUps, List<Notice> rows, List<CallTick> calls)
         {
-            var concerned = signUps.Where(row => row.CreatedAt <= act.At && NoticePlan.IsConcerned(act.Kind, row, absent.Contains(row.Id))).ToList();
+            var concerned = signUps.Where(row => row.CreatedAt <= act.At && NoticePlan.IsConcerned(act.Kind, row, absent.Contains(row.Id), occurrence.Series)).ToList();
             if (concerned.Count == 0) return null;
             var theirs = rows.Where(row => concerned.Exists(signUp => signUp.Id == row.RegistrationId)).ToList();
             var called = calls.Where(tick => concerned.Exists(signUp => signUp.Id == tick.RegistrationId)).ToList();

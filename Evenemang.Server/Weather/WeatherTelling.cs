@@ -69,7 +69,7 @@ public sealed class WeatherTelling(SiteOptions site, SmsOptions sms)
     {
         var signedUp = await Concerned.SignedUpAsync(db, decision.SeriesId, decision.OccurrenceId, cancel);
         var told = new Audience(0, 0, 0);
-        foreach (var registration in signedUp.Where(person => person.IsFirst && NoticePlan.IsConcerned(NoticeKind.OccurrenceReinstated, person.Registration, person.IsAbsent)).Select(person => person.Registration))
+        foreach (var registration in signedUp.Where(person => person.IsFirst && NoticePlan.IsConcerned(NoticeKind.OccurrenceReinstated, person.Registration, person.IsAbsent, occurrence.Series)).Select(person => person.Registration))
         {
             var letter = New(NoticeKind.WeatherAllClear, decision, now, registration: registration.Id);
             told = told.With(Owe(db, letter, registration.Email, registration.Phone, isTexted: registration.WishesSms, occurrence, now));

@@ -87,13 +87,15 @@ public static class NoticePlan
     /// <param name="kind">One for which <see cref="IsForEverybody"/> holds.</param>
     /// <param name="registration">A sign-up to the occurrence, to one of its programme items, or to its series.</param>
     /// <param name="isAbsent">Whether it has reported absence from the occurrence.</param>
+    /// <param name="series">The series it is for.</param>
     /// <returns>
-    /// True for those who have, ask for or wait for a place. Somebody who is not coming anyway is spared a cancellation, but may be able to come to another day.
+    /// True for those who have, ask for or wait for a place. Somebody who is not coming anyway is spared a cancellation, but may be able to come to another day. Somebody
+    /// who asks or waits for a discreet group does not know when it meets, and is not told by what happens to a date.
     /// </returns>
-    public static bool IsConcerned(NoticeKind kind, Registration registration, bool isAbsent)
+    public static bool IsConcerned(NoticeKind kind, Registration registration, bool isAbsent, Series series)
     {
         ArgumentNullException.ThrowIfNull(registration);
-        if (!registration.IsActive || registration.IsShadow) return false;
+        if (!registration.IsActive || registration.IsShadow || (registration.OccurrenceId is null && registration.KeepsDatesSecret(series))) return false;
         return kind switch
         {
             NoticeKind.MinutesPublished => registration.State is RegistrationState.Confirmed,

@@ -56,7 +56,7 @@ public sealed partial class InvitationJourney(Chromium chromium)
         await page.PressAsync("Stäng kontot");
         await Expect(page.GetByText("är stängt")).ToBeVisibleAsync();
         await desk.GotoAsync($"{host.Address}/arrangor/konto");
-        await desk.WaitForURLAsync(url => url.Contains("/arrangor/logga-in", StringComparison.Ordinal));
+        await desk.WaitForURLAsync(url => url.Contains("/arrangor/logga-in", StringComparison.Ordinal), new() { WaitUntil = WaitUntilState.Commit });
         await page.PressAsync("Öppna kontot igen");
         await Expect(page.GetByText("är öppet igen")).ToBeVisibleAsync();
         await page.PressAsync("Stäng kontot");

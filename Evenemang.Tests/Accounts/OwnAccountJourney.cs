@@ -37,9 +37,9 @@ public sealed class OwnAccountJourney(Chromium chromium)
         await page.ReloadAsync();
 
         await AskedForCodeAsync(page, host, OneTimeCode.Of(key));
-        await page.WaitForURLAsync($"{host.Address}/arrangor");
+        await page.WaitForURLAsync($"{host.Address}/arrangor", new() { WaitUntil = WaitUntilState.Commit });
         await AskedForCodeAsync(page, host, recovery[0].ToLowerInvariant().Replace("-", " ", StringComparison.Ordinal));
-        await page.WaitForURLAsync($"{host.Address}/arrangor");
+        await page.WaitForURLAsync($"{host.Address}/arrangor", new() { WaitUntil = WaitUntilState.Commit });
         await AskedForCodeAsync(page, host, recovery[0]);
         await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("stämmer inte");
         await DeskLook.CheckAsync(page, "second-step");
@@ -53,7 +53,7 @@ public sealed class OwnAccountJourney(Chromium chromium)
         await DeskVisit.AccountAsync(host, Address, OrganiserRole.Administrator);
         var page = await chromium.OpenAsync(script: true, 1280, 900);
         await SignInAsync(page, host);
-        await page.WaitForURLAsync($"{host.Address}/arrangor/konto/kod");
+        await page.WaitForURLAsync($"{host.Address}/arrangor/konto/kod", new() { WaitUntil = WaitUntilState.Commit });
         foreach (var path in new[] { "/arrangor", "/arrangor/konton", "/arrangor/konto", "/arrangor/logg", "/arrangor/konto/api-nycklar" })
         {
             await page.GotoAsync(host.Address + path);
@@ -87,7 +87,7 @@ public sealed class OwnAccountJourney(Chromium chromium)
             },
         });
         await SignInAsync(page, host, home);
-        await page.WaitForURLAsync($"{home}/arrangor");
+        await page.WaitForURLAsync($"{home}/arrangor", new() { WaitUntil = WaitUntilState.Commit });
         await page.GotoAsync($"{home}/arrangor/konto/passnycklar");
         await page.GetByLabel("Passnyckelns namn").FillAsync("Jobbdatorn");
         await page.PressAsync("Lägg till en passnyckel");
@@ -98,7 +98,7 @@ public sealed class OwnAccountJourney(Chromium chromium)
         await page.GotoAsync($"{home}/arrangor/logga-in?till=%2Farrangor%2Fkonto%2Finloggningar");
         await DeskLook.CheckAsync(page, "sign-in");
         await page.PressAsync("Använd passnyckel");
-        await page.WaitForURLAsync($"{home}/arrangor/konto/inloggningar");
+        await page.WaitForURLAsync($"{home}/arrangor/konto/inloggningar", new() { WaitUntil = WaitUntilState.Commit });
         await Expect(page.GetByRole(AriaRole.Row, new() { Name = "den här" })).ToContainTextAsync("Passnyckel");
 
         await page.GotoAsync($"{home}/arrangor/konto/passnycklar");
@@ -123,13 +123,13 @@ public sealed class OwnAccountJourney(Chromium chromium)
         await one.GetByRole(AriaRole.Table).GetByRole(AriaRole.Button).ClickAsync();
         await Expect(one.GetByRole(AriaRole.Status)).ToContainTextAsync("utloggad");
         await other.GotoAsync($"{host.Address}/arrangor/konto");
-        await other.WaitForURLAsync(url => url.Contains("/arrangor/logga-in", StringComparison.Ordinal));
+        await other.WaitForURLAsync(url => url.Contains("/arrangor/logga-in", StringComparison.Ordinal), new() { WaitUntil = WaitUntilState.Commit });
 
         var third = await DeskVisit.OpenAsync(chromium, host, Address, "/arrangor");
         await one.PressAsync("Logga ut överallt");
-        await one.WaitForURLAsync($"{host.Address}/arrangor/logga-in");
+        await one.WaitForURLAsync($"{host.Address}/arrangor/logga-in", new() { WaitUntil = WaitUntilState.Commit });
         await third.GotoAsync($"{host.Address}/arrangor/konto");
-        await third.WaitForURLAsync(url => url.Contains("/arrangor/logga-in", StringComparison.Ordinal));
+        await third.WaitForURLAsync(url => url.Contains("/arrangor/logga-in", StringComparison.Ordinal), new() { WaitUntil = WaitUntilState.Commit });
         Assert.All(await host.ReadAsync(db => db.Set<OrganiserSession>().ToListAsync()), session => Assert.NotNull(session.EndedAt));
         foreach (var page in new[] { one, other, third }) await page.Context.DisposeAsync();
     }
@@ -162,7 +162,7 @@ public sealed class OwnAccountJourney(Chromium chromium)
         await Expect(page.GetByRole(AriaRole.Status)).ToContainTextAsync("bytt");
         await DeskLook.CheckAsync(page, "password");
         await other.GotoAsync($"{host.Address}/arrangor/konto");
-        await other.WaitForURLAsync(url => url.Contains("/arrangor/logga-in", StringComparison.Ordinal));
+        await other.WaitForURLAsync(url => url.Contains("/arrangor/logga-in", StringComparison.Ordinal), new() { WaitUntil = WaitUntilState.Commit });
 
         await page.GotoAsync($"{host.Address}/arrangor/konto/api-nycklar");
         await page.GetByLabel("Vad nyckeln är till").FillAsync("Stadens webb");
@@ -186,7 +186,7 @@ public sealed class OwnAccountJourney(Chromium chromium)
         await page.GotoAsync($"{host.Address}/arrangor/konto");
         if (!page.Url.Contains("logga-in", StringComparison.Ordinal)) await page.PressAsync("Logga ut");
         await SignInAsync(page, host);
-        await page.WaitForURLAsync(url => url.Contains("/arrangor/logga-in/kod", StringComparison.Ordinal));
+        await page.WaitForURLAsync(url => url.Contains("/arrangor/logga-in/kod", StringComparison.Ordinal), new() { WaitUntil = WaitUntilState.Commit });
         await page.GetByRole(AriaRole.Textbox, new() { Name = "Kod", Exact = true }).FillAsync(code);
         await page.PressAsync("Logga in");
     }

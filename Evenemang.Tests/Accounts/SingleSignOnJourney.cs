@@ -31,7 +31,7 @@ public sealed class SingleSignOnJourney(Chromium chromium)
         city.UserInformation = """{ "sub": "person-1", "email": "nytt-namn@exempel.se" }""";
         await page.PressAsync("Logga ut");
         await GoAsync(page, host, "//annan.exempel.se");
-        await page.WaitForURLAsync($"{host.Address}/arrangor");
+        await page.WaitForURLAsync($"{host.Address}/arrangor", new() { WaitUntil = WaitUntilState.Commit });
 
         // Somebody else who got the address does not get the account, and neither does an address that was not checked.
         await page.GotoAsync($"{host.Address}/arrangor/konto");

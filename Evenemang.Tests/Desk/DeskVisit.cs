@@ -30,7 +30,7 @@ internal static class DeskVisit
         await page.GetByLabel("E-postadress").FillAsync(address);
         await page.GetByLabel("Lösenord").FillAsync(Password);
         await page.GetByRole(AriaRole.Button, new() { Name = "Logga in" }).ClickAsync();
-        await page.WaitForURLAsync($"{host.Address}/arrangor");
+        await page.WaitForURLAsync($"{host.Address}/arrangor", new() { WaitUntil = WaitUntilState.Commit });
         await GoAsync(page, host, path);
         return page;
     }

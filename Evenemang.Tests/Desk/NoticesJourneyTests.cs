@@ -54,7 +54,7 @@ public sealed class NoticesJourneyTests(Chromium chromium)
         await scene.RegisterAsync(new() { Name = "Deltagare utan adress", Phone = "070-174 06 12" }, source: RegistrationSource.OnBehalf);
         var path = $"/arrangor/evenemang/{scene.DateSlug(0)}";
         var page = await DeskVisit.OpenAsync(chromium, scene.Host, Address, path);
-        await page.GetByRole(AriaRole.Link, new() { Name = "Vem har nåtts" }).ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "Nådda" }).ClickAsync();
         await Expect(page.GetByText("Inget brådskande har hänt.")).ToBeVisibleAsync();
 
         // As if a seat had come free for them a minute after they signed up.

@@ -27,7 +27,7 @@ public sealed class SignInTests(Chromium chromium)
 
         await page.GetByLabel("Lösenord").FillAsync(DeskVisit.Password);
         await page.GetByRole(AriaRole.Button, new() { Name = "Logga in" }).ClickAsync();
-        await page.WaitForURLAsync($"{host.Address}/arrangor");
+        await page.WaitForURLAsync($"{host.Address}/arrangor", new() { WaitUntil = WaitUntilState.Commit });
         await DeskVisit.GoAsync(page, host, "/arrangor");
         await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("I dag");
         Assert.Empty((await page.RunAxe()).Violations);

@@ -17,7 +17,9 @@ public sealed class OwnTextTests
 
     [Fact]
     public void Every_kind_but_those_that_are_written_each_time_or_by_the_weather_can_be_worded() =>
-        Assert.Equal([NoticeKind.OrganiserMessage], Enum.GetValues<NoticeKind>().Except(NoticeForm.Shown).Where(kind => !WeatherRendering.Takes(kind)));
+        Assert.Equal(
+            [NoticeKind.OrganiserMessage, NoticeKind.GroupContact, NoticeKind.FreshLinks],
+            Enum.GetValues<NoticeKind>().Except(NoticeForm.Shown).Where(kind => !WeatherRendering.Takes(kind) && !ItemRendering.Takes(kind)));
 
     [Theory, MemberData(nameof(Kinds))]
     public void Own_words_stand_in_the_letter(NoticeKind kind)

@@ -42,9 +42,9 @@ public sealed class TestHost : IAsyncDisposable
     public static async Task<TestHost> StartAsync(DatabaseKind database, DateTime? now = null, IReadOnlyDictionary<string, string>? settings = null)
     {
         var folder = Directory.CreateTempSubdirectory("evenemang-test-").FullName;
-        var connection = database is DatabaseKind.Sqlite
-            ? $"Data Source={Path.Combine(folder, "evenemang.db")}"
-            : PostgreSqlServer.Instance.CreateDatabase();
+        var file = Path.Combine(folder, "evenemang.db");
+        if (database is DatabaseKind.Sqlite) SqliteTemplate.CopyTo(file);
+        var connection = database is DatabaseKind.Sqlite ? $"Data Source={file}" : PostgreSqlServer.Instance.CreateDatabase();
         return await StartOnAsync(database, connection, folder, now, settings);
     }
 
