@@ -83,7 +83,9 @@ internal sealed class SeatHistory(Scene scene)
         var real = all.Where(row => !row.IsShadow).ToList();
         var gained = real.Where(row => HeadsOf(row) > HeadsOf(_before.GetValueOrDefault(row.Id))).ToList();
 
-        foreach (var (name, comes) in Rooms(real, absences))
+        // Whoever joins a series late needs no seat on a date that has begun.
+        var toCome = await scene.Host.ReadAsync(db => db.Occurrences.Where(row => row.StartUtc > scene.Clock.Now).Select(row => row.Id).ToListAsync());
+        foreach (var (name, comes) in Rooms(toCome, real, absences))
         {
             // Lowering the capacity removes nobody, but nobody new gets in above it.
             var heads = comes.Sum(HeadsOf);
@@ -101,10 +103,10 @@ internal sealed class SeatHistory(Scene scene)
 
     private int RoomBefore(string name) => _heads.GetValueOrDefault(name);
 
-    /// <summary>Each date, and each sign-up that sits there.</summary>
-    private IEnumerable<(string Name, List<Registration> Comes)> Rooms(List<Registration> real, List<Absence> absences)
+    /// <summary>Each date to come, and each sign-up that sits there.</summary>
+    private IEnumerable<(string Name, List<Registration> Comes)> Rooms(List<Guid> toCome, List<Registration> real, List<Absence> absences)
     {
-        foreach (var date in scene.Dates)
+        foreach (var date in scene.Dates.Where(toCome.Contains))
         {
             var absent = absences.Where(absence => absence.OccurrenceId == date).Select(absence => absence.RegistrationId).ToHashSet();
             yield return (date.ToString(), real.Where(row => row.OccurrenceId == date || (row.OccurrenceId is null && !absent.Contains(row.Id))).ToList());
