@@ -33,6 +33,12 @@ public sealed class UploadJourneyTests(Chromium chromium)
         await Expect(refused).ToContainTextAsync("tvetydig.pdf: Filen är skadad eller kan innehålla något farligt.");
         await Expect(refused).ToContainTextAsync("stor.pdf: Filen är för stor. Den får vara högst 10 megabyte.");
 
+        // A whole gigabyte is refused by what the browser says of it; none of it is read.
+        var huge = Path.Combine(desk.Host.Folder, "gigabyte.pdf");
+        await using (var empty = new FileStream(huge, FileMode.CreateNew)) empty.SetLength(1L << 30);
+        await page.GetByLabel("Ladda upp filer").SetInputFilesAsync(huge);
+        await Expect(refused).ToContainTextAsync("gigabyte.pdf: Filen är för stor.");
+
         var document = Assert.Single((await desk.RowAsync(February)).Documents);
         var served = await page.APIRequest.GetAsync($"{desk.Host.Address}/arrangor/evenemang/{February}/filer/{document.Id}");
         Assert.Equal(("nosniff", "default-src 'none'; sandbox"), (served.Headers["x-content-type-options"], served.Headers["content-security-policy"]));
