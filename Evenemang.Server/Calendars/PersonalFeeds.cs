@@ -39,7 +39,7 @@ internal sealed class PersonalFeeds(IDbContextFactory<EvenemangDb> contexts, Sit
         }
 
         List<CalendarEntry> entries = [];
-        foreach (var place in places.Where(place => place.State is RegistrationState.Confirmed or RegistrationState.Waitlisted))
+        foreach (var place in places.Where(place => place.State is RegistrationState.Confirmed or RegistrationState.Waitlisted or RegistrationState.Offered))
         {
             var occurrences = await OccurrencesAsync(db, place, now, cancel);
             entries.AddRange(occurrences.SelectMany(occurrence => MyEntries.Of(occurrence, place, Options(address))));

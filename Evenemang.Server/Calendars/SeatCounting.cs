@@ -12,7 +12,7 @@ internal static class SeatCounting
     public static async Task<Dictionary<Guid, EntryCounts>> ByTargetAsync(EvenemangDb db, CancellationToken cancel)
     {
         var rows = await db.Registrations
-            .Where(row => !row.IsShadow && (row.State == RegistrationState.Confirmed || row.State == RegistrationState.Waitlisted))
+            .Where(row => !row.IsShadow && (row.State == RegistrationState.Confirmed || row.State == RegistrationState.Waitlisted || row.State == RegistrationState.Offered))
             .GroupBy(row => new { row.TargetId, row.State })
             .Select(group => new { group.Key.TargetId, group.Key.State, Heads = group.Sum(row => row.Heads) })
             .ToListAsync(cancel);
@@ -20,7 +20,7 @@ internal static class SeatCounting
             group => group.Key,
             group => new EntryCounts(
                 group.Where(row => row.State is RegistrationState.Confirmed).Sum(row => row.Heads),
-                group.Where(row => row.State is RegistrationState.Waitlisted).Sum(row => row.Heads)));
+                group.Where(row => row.State is not RegistrationState.Confirmed).Sum(row => row.Heads)));
     }
 
     public static EntryCounts Of(Dictionary<Guid, EntryCounts> counts, Occurrence occurrence)

@@ -49,6 +49,10 @@ internal sealed record OccurrenceResponse
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public int? Waitlisted { get; init; }
 
+    /// <summary>Heads for whom seats are kept until they have answered an offer.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public int? Offered { get; init; }
+
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public int? SeatsLeft { get; init; }
 

@@ -34,6 +34,7 @@ internal static class OccurrenceShape
             Capacity = summary.Seats?.Capacity,
             Confirmed = summary.Seats?.Confirmed,
             Waitlisted = summary.Seats?.Waiting,
+            Offered = summary.Seats?.Offered,
             SeatsLeft = summary.Seats?.Left,
             Registration = Of(summary.Registration, summary.Start, zone),
             Agenda = details.Agenda,

@@ -1,5 +1,6 @@
 using Evenemang.Server.Notices;
 using Evenemang.Server.Persistence;
+using Evenemang.Server.Registrations;
 using Evenemang.Server.Settings;
 using Evenemang.Shared.Accounts;
 using Evenemang.Shared.Events;
@@ -79,9 +80,11 @@ public sealed class OccurrenceWriter(Store store, OwedNotices notices, TimeProvi
         if (expectedVersion is { } expected && expected != occurrence.Version) return new EventOutcome.Conflict(occurrence.Version);
 
         var change = new OccurrenceChange(db, occurrence, notices, site, time.GetUtcNow().UtcDateTime, cancel);
+        var startBefore = occurrence.StartUtc;
         if (await decide(change) is { } refused) return refused;
         db.AuditEntries.Add(Audit.Entry(actor, action, change.Now, occurrence.SeriesId, occurrence.Id, change.Detail));
         await db.SaveChangesAsync(cancel);
+        if (occurrence.StartUtc != startBefore) await StandingOffers.FollowMoveAsync(db, occurrence, change.Now, cancel);
         await HandOverTime.FollowAsync(db, occurrence.SeriesId, change.Now, cancel);
         return new EventOutcome.Done(occurrence.Id, occurrence.Slug, occurrence.Version, change.Told);
     }

@@ -29,6 +29,9 @@ internal sealed record PolicyPatch
 
     public Change<int> PromotionCutoffHours { get; init; }
 
+    /// <summary>Hours to answer in when a free seat is offered; null when it is given directly.</summary>
+    public Change<int?> OfferHours { get; init; }
+
     public Change<bool> AllowsGuests { get; init; }
 
     public Change<bool> LateJoining { get; init; }
@@ -54,6 +57,7 @@ internal sealed record PolicyPatch
         MaxHeads = MaxHeads.Or(current.MaxHeads),
         SkipTooLarge = SkipTooLarge.Or(current.SkipTooLarge),
         PromotionCutoffHours = PromotionCutoffHours.Or(current.PromotionCutoffHours),
+        OfferHours = OfferHours.Or(current.OfferHours),
         AllowsGuests = AllowsGuests.Or(current.AllowsGuests),
         LateJoining = LateJoining.Or(current.LateJoining),
         MinimumHeads = MinimumHeads.Or(current.MinimumHeads),
@@ -75,6 +79,7 @@ internal sealed record PolicyResponse(
     int MaxHeads,
     bool SkipTooLarge,
     int PromotionCutoffHours,
+    int? OfferHours,
     bool AllowsGuests,
     bool LateJoining,
     int? MinimumHeads,
@@ -93,6 +98,7 @@ internal sealed record PolicyResponse(
         policy.MaxHeads,
         policy.SkipTooLarge,
         policy.PromotionCutoffHours,
+        policy.OfferHours,
         policy.AllowsGuests,
         policy.LateJoining,
         policy.MinimumHeads,

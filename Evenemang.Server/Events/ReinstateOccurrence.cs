@@ -13,6 +13,7 @@ public sealed class ReinstateOccurrence(OccurrenceWriter writer, PromoteWaiting 
             if (change.Occurrence.Reinstate(change.Now) is { } refused) return new EventOutcome.Refused(refused);
             await change.TellAsync();
             await change.Db.SaveChangesAsync(change.Cancel);
+            await StandingOffers.TakeBackAsync(change.Db, change.Occurrence.Id, change.Now, change.Cancel);
             await promote.RunForOccurrenceAsync(change.Db, change.Occurrence.SeriesId, change.Occurrence.Id, change.Cancel);
             return null;
         }, cancel, Permission.TellPeople);

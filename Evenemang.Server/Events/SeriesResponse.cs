@@ -64,6 +64,10 @@ internal sealed record SeriesResponse
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public int? Waitlisted { get; init; }
 
+    /// <summary>Heads for whom seats are kept until they have answered an offer.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public int? Offered { get; init; }
+
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public int? SeatsLeft { get; init; }
 
@@ -121,6 +125,7 @@ internal sealed record SeriesResponse
             Capacity = details.Seats?.Capacity,
             Confirmed = details.Seats?.Confirmed,
             Waitlisted = details.Seats?.Waiting,
+            Offered = details.Seats?.Offered,
             SeatsLeft = details.Seats?.Left,
             Weather = forOrganisers && details.Weather is { } plan ? WeatherPlanResponse.Of(plan, zone) : null,
             Policy = forOrganisers ? PolicyResponse.Of(details.Registration, zone) : null,

@@ -52,6 +52,9 @@ public static class JobList
     /// <summary>Seconds between rounds that end participants' links whose time is over; they live for months.</summary>
     private const int EndOldLinksSeconds = 3600;
 
+    /// <summary>Seconds between rounds that end offers of seats nobody answered: the next in line waits for them.</summary>
+    private const int LapseOffersSeconds = 30;
+
     /// <summary>Seconds between rounds that erase old questions to speakers: they live for weeks.</summary>
     private const int EraseOldQuestionsSeconds = 6 * 60 * 60;
 
@@ -72,6 +75,7 @@ public static class JobList
         quartz.Every<BackUpJob>("back-up", BackUpSeconds, now);
         quartz.Every<EraseUnconfirmedFollowersJob>("erase-unconfirmed-followers", EraseUnconfirmedFollowersSeconds, now);
         quartz.Every<EndOldLinksJob>("end-old-links", EndOldLinksSeconds, now);
+        quartz.Every<LapseOffersJob>("lapse-offers", LapseOffersSeconds, now);
         quartz.Every<EraseOldQuestionsJob>("erase-old-questions", EraseOldQuestionsSeconds, now);
     }
 

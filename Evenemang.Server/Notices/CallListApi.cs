@@ -64,7 +64,7 @@ internal sealed record CallListResponse
     /// <summary>It has not arrived and will not.</summary>
     public required IReadOnlyList<CallListItem> Call { get; init; }
 
-    /// <summary>Got a seat after they had waited or asked, have no e-mail address, and do not know yet.</summary>
+    /// <summary>Got or is offered a seat after they had waited or asked, have no e-mail address, and do not know yet.</summary>
     public required IReadOnlyList<CallListItem> Seated { get; init; }
 
     public static CallListResponse Of(ReachedView view)

@@ -62,7 +62,7 @@ internal static class Concerned
     {
         var active = await db.Registrations.AsNoTracking()
             .Where(row => row.SeriesId == seriesId && (row.OccurrenceId == null || row.OccurrenceId == occurrenceId) && !row.IsShadow)
-            .Where(row => row.State == RegistrationState.Requested || row.State == RegistrationState.Confirmed || row.State == RegistrationState.Waitlisted)
+            .Where(row => row.State == RegistrationState.Requested || row.State == RegistrationState.Confirmed || row.State == RegistrationState.Waitlisted || row.State == RegistrationState.Offered)
             .OrderBy(row => row.ProgrammeItemId != null).ThenBy(row => row.Number)
             .ToListAsync(cancel);
         var absent = await db.Absences.Where(row => row.OccurrenceId == occurrenceId).Select(row => row.RegistrationId).ToHashSetAsync(cancel);

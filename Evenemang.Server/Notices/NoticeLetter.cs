@@ -8,6 +8,9 @@ namespace Evenemang.Server.Notices;
 /// <summary>What each kind of notice says: what happened, what it means for the reader, what to do.</summary>
 public static class NoticeLetter
 {
+    /// <summary>From so many hours on, whole days are said in days.</summary>
+    private const int DaysFromHours = 48;
+
     /// <summary>The letter. The same facts always give the same words.</summary>
     public static Letter Of(NoticeFacts facts, SiteOptions site)
     {
@@ -39,7 +42,7 @@ public static class NoticeLetter
         _ => facts.Registration.Heads > 1 && HasSeatsInText(facts.Kind) ? $"{facts.Kind}Many" : $"{facts.Kind}",
     };
 
-    private static bool HasSeatsInText(NoticeKind kind) => kind is NoticeKind.Confirmed or NoticeKind.Promoted or NoticeKind.Approved or NoticeKind.Reminder;
+    private static bool HasSeatsInText(NoticeKind kind) => kind is NoticeKind.Confirmed or NoticeKind.Promoted or NoticeKind.Approved or NoticeKind.SeatOffered or NoticeKind.Reminder;
 
     private static IEnumerable<string> Lead(NoticeFacts facts, string happened)
     {
@@ -51,6 +54,7 @@ public static class NoticeLetter
         }
         yield return Get(facts, $"{happened}.Lead", Seats(facts), NoticeTitle.InSentence(facts), LeadDate(facts), facts.Registration.TeamName ?? "")
             .Replace(" .", ".", StringComparison.Ordinal);
+        if (facts.Kind is NoticeKind.SeatOffered) yield return Get(facts, facts.Registration.Heads > 1 ? "SeatOfferedMany.AnswerBy" : "SeatOffered.AnswerBy", AnswerBy(facts));
         if (facts.Kind is NoticeKind.OccurrenceCancelled && facts.Occurrence?.CancelReason is { } reason)
         {
             foreach (var paragraph in reason.ReplaceLineEndings("\n").Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
@@ -67,7 +71,7 @@ public static class NoticeLetter
     {
         NoticeKind.GroupContact => [],
         NoticeKind.Confirmed or NoticeKind.Promoted or NoticeKind.Approved or NoticeKind.Changed when facts.IsAwaitingStart => LetterRows.WithoutDates(facts),
-        NoticeKind.Withdrawn or NoticeKind.Removed or NoticeKind.Declined or NoticeKind.OccurrenceCancelled => LetterRows.Gone(facts),
+        NoticeKind.Withdrawn or NoticeKind.Removed or NoticeKind.Declined or NoticeKind.OfferLapsed or NoticeKind.OccurrenceCancelled => LetterRows.Gone(facts),
         NoticeKind.OccurrenceMoved or NoticeKind.OccurrenceChanged => LetterRows.Moved(facts),
         NoticeKind.Reminder => [.. LetterRows.Standing(facts), .. LetterRows.Agenda(facts)],
         NoticeKind.MinutesPublished or NoticeKind.FollowUp => LetterRows.Gone(facts),
@@ -88,10 +92,11 @@ public static class NoticeLetter
         NoticeKind.OccurrenceChanged => [Get(facts, facts.IsSeriesWide ? "OneOfAllReminder" : "OccurrenceChanged.Body")],
         NoticeKind.Confirmed or NoticeKind.Approved or NoticeKind.Changed => Standing(facts),
         NoticeKind.Promoted => [Get(facts, "Promoted.Body")],
+        NoticeKind.SeatOffered => [Get(facts, "SeatOffered.Body"), Get(facts, "SeatOffered.OrElse")],
         NoticeKind.Waitlisted => Waiting(facts),
         NoticeKind.OccurrenceMoved or NoticeKind.OccurrenceReinstated when facts.IsSeriesWide && facts.Registration.State is RegistrationState.Confirmed
             => [Get(facts, "OneOfAll")],
-        NoticeKind.OccurrenceMoved or NoticeKind.OccurrenceReinstated => [Get(facts, $"{(happened is "Decided" or "Preliminary" ? "Decided" : $"{facts.Kind}")}.{facts.Registration.State}")],
+        NoticeKind.OccurrenceMoved or NoticeKind.OccurrenceReinstated => [Get(facts, $"{(happened is "Decided" or "Preliminary" ? "Decided" : $"{facts.Kind}")}.{facts.Registration.State}", AnswerBy(facts))],
         NoticeKind.OccurrenceCancelled => [Get(facts, facts.IsSeriesWide ? "OccurrenceCancelled.BodySeries" : "OccurrenceCancelled.Body")],
         NoticeKind.Withdrawn when facts.IsAboutSeries => [Get(facts, "Withdrawn.Body"), Get(facts, "TakeOutOfCalendar")],
         _ => [Get(facts, $"{facts.Kind}.Body")],
@@ -102,13 +107,17 @@ public static class NoticeLetter
         RegistrationState.Confirmed when facts.IsAboutSeries => [Get(facts, "CannotOnce"), Get(facts, "WeTellYou")],
         RegistrationState.Confirmed when HasLimit(facts) => [Get(facts, "CannotCome"), Get(facts, "WeTellYou")],
         RegistrationState.Confirmed => [Get(facts, "CannotComeOpen"), Get(facts, "WeTellYou")],
+        RegistrationState.Offered => [Get(facts, "StillOffered", AnswerBy(facts))],
         RegistrationState.Waitlisted => [Get(facts, "StillWaiting")],
         _ => [Get(facts, "StillAsking")],
     };
 
     private static IEnumerable<string> Waiting(NoticeFacts facts)
     {
-        yield return Get(facts, "Waitlisted.Body");
+        if (Policy(facts).OfferHours is { } answerHours)
+            yield return Get(facts, "Waitlisted.BodyOffer", answerHours >= DaysFromHours && answerHours % 24 == 0 ? Get(facts, "Days", answerHours / 24) : Get(facts, answerHours == 1 ? "OneHour" : "Hours", answerHours));
+        else
+            yield return Get(facts, "Waitlisted.Body");
         if (facts.Occurrence is { Start: { } start } occurrence && occurrence.EffectiveRegistration.PromotionCutoffHours is > 0 and var hours)
             yield return Get(facts, "Waitlisted.Until", DateWords.DateAndTime(start.AddHours(-hours), facts.Culture, facts.Today));
         yield return Get(facts, "Waitlisted.Leave");
@@ -118,6 +127,8 @@ public static class NoticeLetter
     {
         if (facts.SurveyUrl is { } survey) return new(Get(facts, "Button.Survey"), survey);
         if (facts.Kind is NoticeKind.MinutesPublished && !facts.Series.Discreet) return new(Get(facts, "Button.Minutes"), facts.PageUrl);
+        if (facts.Kind is NoticeKind.SeatOffered) return new(Get(facts, "Button.Answer"), facts.ManageUrl);
+        if (facts.Kind is NoticeKind.OfferLapsed) return new(Get(facts, "Button.See"), facts.ManageUrl);
         if (facts.Registration.IsActive && facts.Kind is not NoticeKind.OccurrenceCancelled) return new(Get(facts, "Button.Manage"), facts.ManageUrl);
         // The page of a discreet series carries its name in its address; the person's own page does not.
         return facts.Series.Discreet ? new(Get(facts, "Button.See"), facts.ManageUrl) : new(Get(facts, "Button.Page"), facts.PageUrl);
@@ -125,7 +136,13 @@ public static class NoticeLetter
 
     private static bool HasLimit(NoticeFacts facts) => facts.Item is { } item
         ? item.Capacity is not null
-        : (facts.Occurrence?.EffectiveRegistration ?? facts.Series.Registration).Capacity is not null;
+        : Policy(facts).Capacity is not null;
+
+    private static RegistrationPolicy Policy(NoticeFacts facts) => facts.Occurrence?.EffectiveRegistration ?? facts.Series.Registration;
+
+    /// <summary>"onsdag 3 mars kl. 12": the last time to answer; empty when nothing is offered.</summary>
+    private static string AnswerBy(NoticeFacts facts) =>
+        facts.Registration.OfferEndsAt is { } at ? DateWords.DateAndTime(WallClock.ToLocal(at, facts.Series.TimeZone), facts.Culture, facts.Today) : "";
 
     private static IEnumerable<LetterLink> Links(NoticeFacts facts)
     {

@@ -57,7 +57,7 @@ public sealed class PreviewNotice(IDbContextFactory<EvenemangDb> contexts, SiteO
         Culture = OccasionFacts.CultureOf(language),
         Registration = new()
         {
-            Id = Guid.Empty, SeriesId = occurrence.SeriesId, OccurrenceId = occurrence.Id, State = StateOf(kind), Name = "Kim Exempel", Email = "kim@exempel.se", Language = language, CreatedAt = now, ConfirmedAt = now,
+            Id = Guid.Empty, SeriesId = occurrence.SeriesId, OccurrenceId = occurrence.Id, State = StateOf(kind), Name = "Kim Exempel", Email = "kim@exempel.se", Language = language, CreatedAt = now, ConfirmedAt = now, OfferEndsAt = kind is NoticeKind.SeatOffered ? AnswerBy(occurrence, now) : null,
         },
         Series = occurrence.Series,
         Occurrence = occurrence,
@@ -68,6 +68,13 @@ public sealed class PreviewNotice(IDbContextFactory<EvenemangDb> contexts, SiteO
         PageUrl = $"{pages}/evenemang/{occurrence.Slug}",
         FeedUrl = $"{pages}/kalender/min/{Token}.ics",
     };
+
+    /// <summary>As it would be were a seat free now; a day ahead where it would be too late.</summary>
+    private static DateTime AnswerBy(Occurrence occurrence, DateTime now)
+    {
+        var policy = occurrence.EffectiveRegistration;
+        return SeatOffer.EndsAt(policy.OfferHours ?? 24, QuietHours.NextAllowed(now, occurrence.Series.TimeZone), occurrence.StartUtc, policy.PromotionCutoffHours) ?? now.AddDays(1);
+    }
 
     private static FollowerFacts Follower(Occurrence occurrence, NoticeKind kind, string language, string pages, DateTime now) => new()
     {
@@ -87,6 +94,8 @@ public sealed class PreviewNotice(IDbContextFactory<EvenemangDb> contexts, SiteO
         NoticeKind.Waitlisted => RegistrationState.Waitlisted,
         NoticeKind.Requested => RegistrationState.Requested,
         NoticeKind.Declined => RegistrationState.Declined,
+        NoticeKind.SeatOffered => RegistrationState.Offered,
+        NoticeKind.OfferLapsed => RegistrationState.Lapsed,
         NoticeKind.Withdrawn => RegistrationState.Withdrawn,
         NoticeKind.Removed => RegistrationState.Removed,
         _ => RegistrationState.Confirmed,

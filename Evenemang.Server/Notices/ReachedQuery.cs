@@ -75,16 +75,25 @@ public sealed class ReachedQuery(IDbContextFactory<EvenemangDb> contexts, TimePr
         var now = clock.GetUtcNow().UtcDateTime;
         if (occurrence.State is OccurrenceState.Cancelled || occurrence.StartUtc <= now) return [];
         var seated = people.SelectMany(signUps => signUps)
-            .Where(row => row is { OccurrenceId: not null, State: RegistrationState.Confirmed, ConfirmedAt: { } at } && at > row.CreatedAt && string.IsNullOrWhiteSpace(row.Email)).ToList();
+            .Where(row => string.IsNullOrWhiteSpace(row.Email) && SeatedAt(row) is not null && !(row.OfferEndsAt <= now)).ToList();
         var ids = seated.ConvertAll(row => row.Id);
         var rows = await db.Notices.AsNoTracking()
-            .Where(row => ids.Contains(row.RegistrationId!.Value) && (row.Kind == NoticeKind.Promoted || row.Kind == NoticeKind.Approved) && row.State != NoticeState.Void).ToListAsync(cancel);
+            .Where(row => ids.Contains(row.RegistrationId!.Value) && (row.Kind == NoticeKind.Promoted || row.Kind == NoticeKind.Approved || row.Kind == NoticeKind.SeatOffered) && row.State != NoticeState.Void).ToListAsync(cancel);
         return [.. from person in seated
-                   let calls = ticks.Where(tick => tick.RegistrationId == person.Id && tick.At >= person.ConfirmedAt).ToList()
+                   let calls = ticks.Where(tick => tick.RegistrationId == person.Id && tick.At >= SeatedAt(person)).ToList()
                    let verdict = ReachRules.Judge(rows.FindAll(row => row.RegistrationId == person.Id), calls, now)
                    where verdict is { Reach: Reach.Call or Reach.Unsure }
-                   select new ConcernedPerson(person.Id, person.Name ?? person.TeamName, person.Phone, person.Heads, verdict, calls)];
+                   select new ConcernedPerson(person.Id, person.Name ?? person.TeamName, person.Phone, person.Heads, verdict, calls) { AnswerBy = person.OfferEndsAt }];
     }
+
+    /// <summary>When they were given or offered a seat after they had signed up; null for who has said yes to one, and for everybody else.</summary>
+    private static DateTime? SeatedAt(Registration row) => row switch
+    {
+        { OccurrenceId: null } => null,
+        { State: RegistrationState.Offered } => row.OfferedAt,
+        { State: RegistrationState.Confirmed, OfferedAt: null, ConfirmedAt: { } at } when at > row.CreatedAt => at,
+        _ => null,
+    };
 
     /// <summary>What has happened, the latest first: from the rows, and from the log where an act owed no rows.</summary>
     private static async Task<List<(NoticeKind Kind, DateTime At)>> ActsAsync(EvenemangDb db, Guid occurrenceId, List<Notice> notices, CancellationToken cancel)
@@ -101,7 +110,7 @@ public sealed class ReachedQuery(IDbContextFactory<EvenemangDb> contexts, TimePr
     {
         var active = await db.Registrations.AsNoTracking()
             .Where(row => row.SeriesId == occurrence.SeriesId && (row.OccurrenceId == null || row.OccurrenceId == occurrence.Id) && !row.IsShadow)
-            .Where(row => row.State == RegistrationState.Requested || row.State == RegistrationState.Confirmed || row.State == RegistrationState.Waitlisted)
+            .Where(row => row.State == RegistrationState.Requested || row.State == RegistrationState.Confirmed || row.State == RegistrationState.Waitlisted || row.State == RegistrationState.Offered)
             .OrderBy(row => row.ProgrammeItemId != null).ThenBy(row => row.Number)
             .ToListAsync(cancel);
         return [.. active.GroupBy(row => row.AddressHash is { } hash ? Convert.ToHexString(hash) : $"{row.Id:N}").Select(group => (IReadOnlyList<Registration>)[.. group])];

@@ -8,7 +8,7 @@ namespace Evenemang.Server.Notices;
 /// <param name="Acts">What has happened, the latest first; empty when nothing urgent has.</param>
 public sealed record ReachedView(Guid OccurrenceId, string TimeZone, IReadOnlyList<UrgentAct> Acts)
 {
-    /// <summary>Those who got a seat after they had waited or asked, have no e-mail address, and do not know yet; in the order of their sign-up.</summary>
+    /// <summary>Those who got or are offered a seat after they had waited or asked, have no e-mail address, and do not know yet; in the order of their sign-up.</summary>
     public IReadOnlyList<ConcernedPerson> Seated { get; init; } = [];
 }
 
@@ -33,4 +33,7 @@ public sealed record ConcernedPerson(Guid RegistrationId, string? Name, string? 
 {
     /// <summary>As what somebody is told who has not signed up; null for a sign-up.</summary>
     public PartnerRole? Partner { get; init; }
+
+    /// <summary>UTC instant until which they can answer an offered seat; null when none is offered.</summary>
+    public DateTime? AnswerBy { get; init; }
 }

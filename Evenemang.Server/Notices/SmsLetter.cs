@@ -22,12 +22,13 @@ internal static class SmsLetter
     /// <param name="occurrence">About which occurrence, with its series.</param>
     /// <param name="now">UTC instant.</param>
     /// <param name="site">Who we are.</param>
-    /// <param name="manageUrl">The secret link to "your place": for who is reminded and cannot come.</param>
+    /// <param name="manageUrl">The secret link to "your place": for who is reminded and cannot come, and who is to answer.</param>
     public static string Write(NoticeKind kind, Registration registration, Occurrence occurrence, DateTime now, SiteOptions site, string manageUrl)
     {
         var culture = CultureInfo.GetCultureInfo(registration.Language == "en" ? "en-GB" : "sv-SE");
         var today = DateOnly.FromDateTime(WallClock.ToLocal(now, occurrence.Series.TimeZone));
-        var text = SmsText.Clean(occurrence.Series.Discreet ? Discreet(kind, occurrence, culture, today) : Open(kind, occurrence, culture, today));
+        var answerBy = registration.OfferEndsAt is { } at ? DateWords.DateAndTime(WallClock.ToLocal(at, occurrence.Series.TimeZone), culture, today) : "";
+        var text = SmsText.Clean(occurrence.Series.Discreet ? Discreet(kind, occurrence, culture, today, answerBy, manageUrl) : Open(kind, occurrence, culture, today, answerBy, manageUrl));
         foreach (var addition in Additions(kind, registration, occurrence, site, manageUrl, culture))
         {
             var longer = SmsText.Clean($"{text} {addition}");
@@ -36,7 +37,7 @@ internal static class SmsLetter
         return text;
     }
 
-    private static string Open(NoticeKind kind, Occurrence occurrence, CultureInfo culture, DateOnly today)
+    private static string Open(NoticeKind kind, Occurrence occurrence, CultureInfo culture, DateOnly today, string answerBy, string manageUrl)
     {
         var name = Cut(occurrence.ShownTitle);
         var (day, whenWhere) = (Day(occurrence, culture, today), WhenWhere(occurrence, culture, today));
@@ -47,12 +48,13 @@ internal static class SmsLetter
             NoticeKind.OccurrenceMoved => SmsWords.Get("Moved", culture, name, whenWhere),
             NoticeKind.OccurrenceReinstated => SmsWords.Get("Reinstated", culture, Join(" ", name, whenWhere)),
             NoticeKind.Promoted => SmsWords.Get("Promoted", culture, Join(" ", name, whenWhere)),
+            NoticeKind.SeatOffered => SmsWords.Get("SeatOffered", culture, Join(" ", name, whenWhere), answerBy, manageUrl),
             NoticeKind.Reminder => SmsWords.Get("Reminder", culture, Join(" ", name, whenWhere)),
             _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Only reminders and what is urgent have an SMS."),
         };
     }
 
-    private static string Discreet(NoticeKind kind, Occurrence occurrence, CultureInfo culture, DateOnly today)
+    private static string Discreet(NoticeKind kind, Occurrence occurrence, CultureInfo culture, DateOnly today, string answerBy, string manageUrl)
     {
         var (day, time) = (Day(occurrence, culture, today), Time(occurrence, culture, today));
         return kind switch
@@ -64,6 +66,7 @@ internal static class SmsLetter
             NoticeKind.OccurrenceMoved => SmsWords.Get("MovedDiscreet", culture, time),
             NoticeKind.OccurrenceReinstated => SmsWords.Get("ReinstatedDiscreet", culture, time).Replace("  ", " ", StringComparison.Ordinal),
             NoticeKind.Promoted => SmsWords.Get("PromotedDiscreet", culture, time).Replace("  ", " ", StringComparison.Ordinal),
+            NoticeKind.SeatOffered => SmsWords.Get("SeatOfferedDiscreet", culture, answerBy, manageUrl),
             NoticeKind.Reminder => SmsWords.Get("ReminderDiscreet", culture, time),
             _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Only reminders and what is urgent have an SMS."),
         };

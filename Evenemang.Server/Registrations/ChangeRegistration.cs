@@ -51,7 +51,7 @@ public sealed class ChangeRegistration(Store store, Secrets secrets, NoticesOwed
         var typed = check.Request;
         var growsBy = typed.Heads - registration.Heads;
         var tally = await SeatCounts.TallyAsync(db, target, KeyOf(target, typed), now, cancel);
-        if (growsBy > 0 && HoldsSeats(registration) && !Seats.MayTake(growsBy, tally.Seats, target.Policy.SkipTooLarge))
+        if (growsBy > 0 && registration.HoldsSeats && !Seats.MayTake(growsBy, tally.Seats, target.Policy.SkipTooLarge))
         {
             return new ChangeOutcome.NoSeats(SeatsToGrow(tally.Seats, target.Policy));
         }
@@ -67,8 +67,6 @@ public sealed class ChangeRegistration(Store store, Secrets secrets, NoticesOwed
         if (growsBy < 0 && !registration.IsShadow) await promote.AfterSeatsFreedAsync(db, target, cancel);
         return new ChangeOutcome.Changed(registration.State, IsToldByMail: registration.Email is not null);
     }
-
-    private static bool HoldsSeats(Registration registration) => registration.State is RegistrationState.Confirmed;
 
     private static int SeatsToGrow(SeatCount seats, RegistrationPolicy policy)
     {

@@ -10,8 +10,11 @@ namespace Evenemang.Server.Registrations;
 /// <param name="Capacity">Heads that fit; null for no limit.</param>
 public sealed record SeatSummary(int Confirmed, int Waiting, int? Capacity)
 {
+    /// <summary>Heads for whom seats are kept until they have answered.</summary>
+    public int Offered { get; init; }
+
     /// <summary>Heads that still fit, 0 or more; null for no limit.</summary>
-    public int? Left => Capacity is { } capacity ? Math.Max(0, capacity - Confirmed) : null;
+    public int? Left => Capacity is { } capacity ? Math.Max(0, capacity - Confirmed - Offered) : null;
 }
 
 /// <summary>Counts seats for pages and lists: a few grouped queries however many are asked for.</summary>
@@ -33,9 +36,9 @@ public sealed class FindSeats(IDbContextFactory<EvenemangDb> contexts)
         {
             var policy = row.Registration ?? row.SeriesRegistration;
             var own = counts.GetValueOrDefault(row.Id);
-            if (policy.Scope is not RegistrationScope.Series) return new SeatSummary(own.Confirmed, own.Waiting, policy.Capacity);
-            var members = counts.GetValueOrDefault(row.SeriesId);
-            return new SeatSummary(own.Confirmed + members.Confirmed - absent.GetValueOrDefault(row.Id), own.Waiting, policy.Capacity);
+            if (policy.Scope is not RegistrationScope.Series) return Summary(own, policy.Capacity);
+            var (members, away) = (counts.GetValueOrDefault(row.SeriesId), absent.GetValueOrDefault(row.Id));
+            return Summary(new(own.Confirmed + members.Confirmed - away.Confirmed, own.Offered + members.Offered - away.Offered, own.Waiting), policy.Capacity);
         });
     }
 
@@ -59,30 +62,38 @@ public sealed class FindSeats(IDbContextFactory<EvenemangDb> contexts)
         return items.ToDictionary(item => item.Id, item => Summary(counts.GetValueOrDefault(item.Id), item.Capacity));
     }
 
-    private static SeatSummary Summary((int Confirmed, int Waiting) count, int? capacity) => new(count.Confirmed, count.Waiting, capacity);
+    private static SeatSummary Summary(Heads heads, int? capacity) => new(heads.Confirmed, heads.Waiting, capacity) { Offered = heads.Offered };
 
-    private static async Task<Dictionary<Guid, (int Confirmed, int Waiting)>> CountAsync(EvenemangDb db, IReadOnlyCollection<Guid> targets, CancellationToken cancel)
+    private static async Task<Dictionary<Guid, Heads>> CountAsync(EvenemangDb db, IReadOnlyCollection<Guid> targets, CancellationToken cancel)
     {
         var rows = await db.Registrations
-            .Where(row => targets.Contains(row.TargetId) && (row.State == RegistrationState.Confirmed || row.State == RegistrationState.Waitlisted) && !row.IsShadow)
+            .Where(row => targets.Contains(row.TargetId) && !row.IsShadow
+                && (row.State == RegistrationState.Confirmed || row.State == RegistrationState.Offered || row.State == RegistrationState.Waitlisted))
             .GroupBy(row => new { row.TargetId, row.State })
             .Select(group => new { group.Key.TargetId, group.Key.State, Heads = group.Sum(row => row.Heads), Parties = group.Count() })
             .ToListAsync(cancel);
-        Dictionary<Guid, (int Confirmed, int Waiting)> counts = [];
-        foreach (var row in rows)
-        {
-            var count = counts.GetValueOrDefault(row.TargetId);
-            counts[row.TargetId] = row.State is RegistrationState.Confirmed ? (row.Heads, count.Waiting) : (count.Confirmed, row.Parties);
-        }
-        return counts;
+        return rows.GroupBy(row => row.TargetId).ToDictionary(group => group.Key, group => new Heads(
+            group.Where(row => row.State is RegistrationState.Confirmed).Sum(row => row.Heads),
+            group.Where(row => row.State is RegistrationState.Offered).Sum(row => row.Heads),
+            group.Where(row => row.State is RegistrationState.Waitlisted).Sum(row => row.Parties)));
     }
 
-    private static Task<Dictionary<Guid, int>> AbsentAsync(EvenemangDb db, IReadOnlyCollection<Guid> occurrenceIds, CancellationToken cancel) =>
-        (from absence in db.Absences
-         where occurrenceIds.Contains(absence.OccurrenceId)
-         join row in db.Registrations on absence.RegistrationId equals row.Id
-         where row.State == RegistrationState.Confirmed && !row.IsShadow
-         group row.Heads by absence.OccurrenceId)
-        .Select(group => new { group.Key, Heads = group.Sum() })
-        .ToDictionaryAsync(row => row.Key, row => row.Heads, cancel);
+    /// <summary>Members who have said that they cannot come, by date.</summary>
+    private static async Task<Dictionary<Guid, Heads>> AbsentAsync(EvenemangDb db, IReadOnlyCollection<Guid> occurrenceIds, CancellationToken cancel)
+    {
+        var rows = await (from absence in db.Absences
+                          where occurrenceIds.Contains(absence.OccurrenceId)
+                          join row in db.Registrations on absence.RegistrationId equals row.Id
+                          where (row.State == RegistrationState.Confirmed || row.State == RegistrationState.Offered) && !row.IsShadow
+                          group row.Heads by new { absence.OccurrenceId, row.State })
+            .Select(group => new { group.Key.OccurrenceId, group.Key.State, Heads = group.Sum() })
+            .ToListAsync(cancel);
+        return rows.GroupBy(row => row.OccurrenceId).ToDictionary(group => group.Key, group => new Heads(
+            group.Where(row => row.State is RegistrationState.Confirmed).Sum(row => row.Heads), group.Where(row => row.State is RegistrationState.Offered).Sum(row => row.Heads), 0));
+    }
+
+    /// <param name="Confirmed">Heads with a seat.</param>
+    /// <param name="Offered">Heads for whom seats are kept.</param>
+    /// <param name="Waiting">Parties on the waitlist.</param>
+    private readonly record struct Heads(int Confirmed, int Offered, int Waiting);
 }

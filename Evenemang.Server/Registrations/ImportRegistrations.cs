@@ -112,7 +112,7 @@ public sealed class ImportRegistrations(IDbContextFactory<EvenemangDb> contexts,
     {
         var rows = await db.Registrations
             .Where(row => row.TargetId == target.Id && !row.IsShadow
-                && (row.State == RegistrationState.Confirmed || row.State == RegistrationState.Waitlisted || row.State == RegistrationState.Requested))
+                && (row.State == RegistrationState.Confirmed || row.State == RegistrationState.Offered || row.State == RegistrationState.Waitlisted || row.State == RegistrationState.Requested))
             .Select(row => new { row.Name, row.Email, row.Phone }).ToListAsync(cancel);
         return rows.Select(row => KeyOf(new() { Name = row.Name, Email = row.Email, Phone = row.Phone })).ToHashSet(StringComparer.Ordinal);
     }

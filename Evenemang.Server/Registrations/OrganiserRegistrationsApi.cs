@@ -71,6 +71,7 @@ internal static class OrganiserRegistrationsApi
         RemoveRegistration remove,
         Withdraw withdraw,
         WaitlistActs waitlist,
+        OfferActs offers,
         IDbContextFactory<EvenemangDb> contexts,
         CancellationToken cancel)
     {
@@ -99,6 +100,9 @@ internal static class OrganiserRegistrationsApi
             },
             RegistrationAction.GiveSeat => await waitlist.GiveSeatAsync(id, body.Value.PassOthers, actor, culture, cancel),
             RegistrationAction.MoveToWaitlist => await waitlist.MoveAsync(id, actor, culture, cancel),
+            RegistrationAction.AcceptOffer => await offers.AcceptAsync(new RegistrationReference.ByOrganiser(id, actor), culture, cancel),
+            RegistrationAction.DeclineOffer => await offers.DeclineAsync(new RegistrationReference.ByOrganiser(id, actor), culture, cancel),
+            RegistrationAction.QueueAgain => await offers.QueueAgainAsync(new RegistrationReference.ByOrganiser(id, actor), culture, cancel),
             RegistrationAction.PutBack => await waitlist.PutBackAsync(id, actor, culture, cancel),
             _ => await mark.RunAsync(id, AttendanceOf(body.Value.Action), actor, cancel) switch
             {

@@ -6,14 +6,14 @@ using Microsoft.EntityFrameworkCore;
 namespace Evenemang.Server.Registrations;
 
 /// <summary>
-/// Gives free seats to those who wait. Part of the transaction that frees the seats: called after that has been saved, while the target's lock is held.
+/// Gives free seats to those who wait, or offers them where the policy says so. Part of the transaction that frees the seats: called after that has been saved, while the target's lock is held.
 /// </summary>
 public sealed class PromoteWaiting(NoticesOwed notices, StartGroup start, TimeProvider clock)
 {
     private const int PageSize = 50;
 
     /// <summary>For an occurrence whose capacity or policy was changed, within the transaction of that change and after it was saved.</summary>
-    /// <returns>Number of parties moved up.</returns>
+    /// <returns>Number of parties moved up or asked.</returns>
     public async Task<int> RunForOccurrenceAsync(EvenemangDb db, Guid seriesId, Guid occurrenceId, CancellationToken cancel)
     {
         var promoted = await RunAsync(db, await SignUpTargets.LockAsync(db, seriesId, occurrenceId, null, cancel), cancel);
@@ -23,7 +23,7 @@ public sealed class PromoteWaiting(NoticesOwed notices, StartGroup start, TimePr
     }
 
     /// <summary>For a series whose capacity or policy was changed, within the transaction of that change and after it was saved.</summary>
-    /// <returns>Number of parties moved up, at the series and at each of its occurrences to come.</returns>
+    /// <returns>Number of parties moved up or asked, at the series and at each of its occurrences to come.</returns>
     public async Task<int> RunForSeriesAsync(EvenemangDb db, Guid seriesId, CancellationToken cancel)
     {
         var promoted = await RunAsync(db, await SignUpTargets.LockAsync(db, seriesId, null, null, cancel), cancel);
@@ -62,12 +62,15 @@ public sealed class PromoteWaiting(NoticesOwed notices, StartGroup start, TimePr
         var now = clock.GetUtcNow().UtcDateTime;
         var toldAt = QuietHours.NextAllowed(now, target.Subject.Zone);
         if (!Seats.IsBeforeCutoff(target.Subject.StartUtc, target.Policy.PromotionCutoffHours, toldAt)) return 0;
-        var promoted = await MoveUpAsync(db, target, now, toldAt, cancel);
-        if (promoted > 0) await start.AfterSeatsGivenAsync(db, target, null, now, cancel);
+        var offer = target.Policy.OfferHours is { } hours ? SeatOffer.EndsAt(hours, toldAt, target.Subject.StartUtc, target.Policy.PromotionCutoffHours) : null;
+        // Too late to ask anybody: staff see the free seat.
+        if (target.Policy.OfferHours is not null && offer is null) return 0;
+        var promoted = await MoveUpAsync(db, target, offer, now, toldAt, cancel);
+        if (promoted > 0 && offer is null) await start.AfterSeatsGivenAsync(db, target, null, now, cancel);
         return promoted;
     }
 
-    private async Task<int> MoveUpAsync(EvenemangDb db, SignUpTarget target, DateTime now, DateTime toldAt, CancellationToken cancel)
+    private async Task<int> MoveUpAsync(EvenemangDb db, SignUpTarget target, DateTime? offerEndsAt, DateTime now, DateTime toldAt, CancellationToken cancel)
     {
         var promoted = 0;
         var after = 0;
@@ -77,7 +80,7 @@ public sealed class PromoteWaiting(NoticesOwed notices, StartGroup start, TimePr
             if (count.Waiting == 0 || count.Free == 0 || (target.Policy.SkipTooLarge && count.SmallestWaiting > count.Free)) return promoted;
             var page = await WaitingAsync(db, target, count.Free, after, cancel);
             var next = Seats.Promote(count.Free, page.Select(row => new WaitingParty(row.Id, row.Number, row.Heads)), target.Policy.SkipTooLarge);
-            foreach (var party in next) await PromoteAsync(db, page.First(row => row.Id == party.Id), now, toldAt, cancel);
+            foreach (var party in next) await PromoteAsync(db, page.First(row => row.Id == party.Id), offerEndsAt, now, toldAt, cancel);
             await db.SaveChangesAsync(cancel);
             promoted += next.Count;
             if (page.Count < PageSize || next.Count == 0) return promoted;
@@ -95,13 +98,11 @@ public sealed class PromoteWaiting(NoticesOwed notices, StartGroup start, TimePr
         return waiting.OrderBy(row => row.Number).Take(PageSize).ToListAsync(cancel);
     }
 
-    private async Task PromoteAsync(EvenemangDb db, Registration registration, DateTime now, DateTime toldAt, CancellationToken cancel)
+    private async Task PromoteAsync(EvenemangDb db, Registration registration, DateTime? offerEndsAt, DateTime now, DateTime toldAt, CancellationToken cancel)
     {
-        registration.State = RegistrationState.Confirmed;
-        registration.ConfirmedAt = now;
-        registration.UpdatedAt = now;
-        registration.CalendarVersion++;
+        if (offerEndsAt is { } endsAt) registration.OfferSeats(endsAt, now);
+        else registration.GiveSeats(now);
         await NoticesOwed.VoidStateAsync(db, registration.Id, cancel);
-        notices.Owe(db, NoticeKind.Promoted, registration, now, toldAt);
+        notices.Owe(db, offerEndsAt is null ? NoticeKind.Promoted : NoticeKind.SeatOffered, registration, now, toldAt);
     }
 }

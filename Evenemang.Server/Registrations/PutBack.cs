@@ -14,6 +14,9 @@ public enum PutBackOutcome
     /// <summary>Others have its seats; it waits, at its old place in line.</summary>
     Waitlisted,
 
+    /// <summary>It is offered seats anew, as it was before.</summary>
+    Offered,
+
     /// <summary>It is a request again.</summary>
     Requested,
 
@@ -34,7 +37,7 @@ public enum PutBackOutcome
 }
 
 /// <summary>Undoes what an organiser did by mistake, where nobody has been told of it yet.</summary>
-public sealed class PutBack(Store store, NoticesOwed notices, StartGroup start, TimeProvider clock)
+public sealed class PutBack(Store store, NoticesOwed notices, StartGroup start, PromoteWaiting promote, TimeProvider clock)
 {
     private static readonly NoticeKind[] OfEnding = [NoticeKind.Removed, NoticeKind.Declined, NoticeKind.Withdrawn];
     private static readonly string[] Endings = ["registration.removed", "registration.declined", "registration.withdrawn"];
@@ -61,12 +64,16 @@ public sealed class PutBack(Store store, NoticesOwed notices, StartGroup start, 
         if (tally.SameAddress is not null) return PutBackOutcome.Duplicate;
         var wasAsked = registration.State is RegistrationState.Declined;
         if (Seats.Decide(registration.Heads, tally.Seats, target.Policy, isApproved: !wasAsked).State is not { } state) return PutBackOutcome.Full;
+        // It had not said yes to any seats: it waits where it stood, and is asked again.
+        var wasOffered = registration is { OfferedAt: not null, ConfirmedAt: null };
+        if (wasOffered) state = RegistrationState.Waitlisted;
 
         await NoticesOwed.VoidAllAsync(db, registration.Id, cancel);
         registration.PutBack(state, key, now);
-        await OweStateAsync(db, registration, now, cancel);
+        if (!wasOffered) await OweStateAsync(db, registration, now, cancel);
         db.AuditEntries.Add(Audit.Of(registration, reference.Actor, "registration.putBack", now));
         await db.SaveChangesAsync(cancel);
+        if (wasOffered) return await AskAgainAsync(db, registration, target, now, cancel);
         if (state is RegistrationState.Confirmed) await start.AfterSeatsGivenAsync(db, target, null, now, cancel);
         return state switch
         {
@@ -74,6 +81,15 @@ public sealed class PutBack(Store store, NoticesOwed notices, StartGroup start, 
             RegistrationState.Waitlisted => PutBackOutcome.Waitlisted,
             _ => PutBackOutcome.Requested,
         };
+    }
+
+    private async Task<PutBackOutcome> AskAgainAsync(EvenemangDb db, Registration registration, SignUpTarget target, DateTime now, CancellationToken cancel)
+    {
+        await promote.AfterSeatsFreedAsync(db, target, cancel);
+        if (registration.State is not RegistrationState.Waitlisted) return registration.State is RegistrationState.Offered ? PutBackOutcome.Offered : PutBackOutcome.Confirmed;
+        await OweStateAsync(db, registration, now, cancel);
+        await db.SaveChangesAsync(cancel);
+        return PutBackOutcome.Waitlisted;
     }
 
     /// <summary>Ending it struck out what had not been sent: who has never heard where they stand hears it now.</summary>

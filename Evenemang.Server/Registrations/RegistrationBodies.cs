@@ -128,6 +128,15 @@ internal enum RegistrationAction
 
     /// <summary>Undoes a removal, a no or a withdrawal that nobody has been told of.</summary>
     PutBack,
+
+    /// <summary>The participant called to say yes to offered seats.</summary>
+    AcceptOffer,
+
+    /// <summary>The participant called to say no to offered seats.</summary>
+    DeclineOffer,
+
+    /// <summary>Puts one whose offer lapsed last in line again.</summary>
+    QueueAgain,
 }
 
 /// <summary>An organiser's act on a registration.</summary>

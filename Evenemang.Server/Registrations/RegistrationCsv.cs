@@ -15,7 +15,7 @@ internal static class RegistrationCsv
 
     private static readonly string[] Columns =
     [
-        "id", "number", "status", "heads", "name", "teamName", "email", "phone", "language", "source", "attendance", "reportedAbsent", "wholeSeries", "programmeItem", "createdAt",
+        "id", "number", "status", "heads", "name", "teamName", "email", "phone", "language", "source", "attendance", "reportedAbsent", "wholeSeries", "programmeItem", "createdAt", "offerEndsAt",
     ];
 
     private static readonly CsvWriterOptions Table = CsvWriterOptions.Default with { Injection = CsvInjection.Escape, WriteByteOrderMark = true };
@@ -54,8 +54,11 @@ internal static class RegistrationCsv
         row.ReportedAbsent ? "true" : "false",
         row.WholeSeries ? "true" : "false",
         row.ProgrammeItem?.ToString(),
-        row.CreatedAt.ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture),
+        Time(row.CreatedAt),
+        row.OfferEndsAt is { } until ? Time(until) : null,
     ];
+
+    private static string Time(DateTimeOffset at) => at.ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture);
 
     private static string Name<T>(T value)
         where T : struct, Enum => JsonNamingPolicy.CamelCase.ConvertName(value.ToString());

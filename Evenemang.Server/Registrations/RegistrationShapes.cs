@@ -13,6 +13,10 @@ internal sealed record PlaceResponse
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public int? Position { get; init; }
 
+    /// <summary>For offered: until when it can be answered.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public DateTimeOffset? OfferEndsAt { get; init; }
+
     /// <summary>Slug of the series.</summary>
     public required string Series { get; init; }
 
@@ -63,6 +67,7 @@ internal sealed record PlaceResponse
         {
             Status = registration.State,
             Position = view.Position,
+            OfferEndsAt = registration.OfferEndsAt is { } until ? ZonedTime.FromUtc(until, zone) : null,
             Series = view.Series.Slug,
             Occurrence = occurrence?.Slug,
             ProgrammeItem = registration.ProgrammeItemId,
@@ -95,6 +100,9 @@ internal sealed record RegistrationItem
     public required int Number { get; init; }
 
     public required RegistrationState Status { get; init; }
+
+    /// <summary>For offered: until when it can be answered.</summary>
+    public required DateTimeOffset? OfferEndsAt { get; init; }
 
     /// <summary>Whether it is for the whole series.</summary>
     public required bool WholeSeries { get; init; }
@@ -136,6 +144,7 @@ internal sealed record RegistrationItem
         Id = row.Id,
         Number = row.Number,
         Status = row.State,
+        OfferEndsAt = row.OfferEndsAt is { } until ? ZonedTime.FromUtc(until, zone) : null,
         WholeSeries = row.OccurrenceId is null,
         ReportedAbsent = reportedAbsent,
         ProgrammeItem = row.ProgrammeItemId,

@@ -27,8 +27,27 @@ internal static class RegistrationsApi
             .MayMiss()
             .Repeatable()
             .RequireRateLimiting(RateLimits.Link);
+        Answer("/registrations/{token}/accept-offer", (acts, reference, http) => acts.AcceptAsync(reference, http.Culture(), http.RequestAborted), "acceptOffer",
+            "Says yes to offered seats. Once or twice is the same.", "offerLapsed: the time to answer is over. notOffered. closed: cancelled or held.");
+        Answer("/registrations/{token}/decline-offer", (acts, reference, http) => acts.DeclineAsync(reference, http.Culture(), http.RequestAborted), "declineOffer",
+            "Says no to offered seats: it is withdrawn, and they go to the next.", "notOffered.");
+        Answer("/registrations/{token}/queue-again", (acts, reference, http) => acts.QueueAgainAsync(reference, http.Culture(), http.RequestAborted), "queueAgain",
+            "After an offer lapsed: last in line again, or seats if there are any.", "notLapsed. closed: sign-up is over, or there is no waitlist.");
         app.MapOrganiserRegistrationsApi();
+
+        void Answer(string pattern, Func<OfferActs, RegistrationReference, HttpContext, Task<ApiProblem?>> act, string name, string summary, string conflicts) => open
+            .MapPost(pattern, (string token, HttpContext http, OfferActs acts, FindRegistration find, RegistrationLinks links, NoteLinkUse use, CancellationToken cancel) =>
+                AnswerAsync(token, http, act(acts, new RegistrationReference.ByToken(token), http), find, links, use, cancel))
+            .Describe<PlaceResponse>(name, summary)
+            .MayMiss()
+            .MayAnswer(StatusCodes.Status409Conflict, conflicts)
+            .Repeatable()
+            .RequireRateLimiting(RateLimits.Link);
     }
+
+    private static async Task<IResult> AnswerAsync(
+        string token, HttpContext http, Task<ApiProblem?> act, FindRegistration find, RegistrationLinks links, NoteLinkUse use, CancellationToken cancel) =>
+        await act is { } problem ? problem : await ShowAsync(token, http, find, links, use, cancel);
 
     private static void SignUp(RouteHandlerBuilder route, string name, string summary) => route
         .Describe<SignedUpResponse>(name, summary, StatusCodes.Status201Created)

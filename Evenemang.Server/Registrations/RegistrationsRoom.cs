@@ -25,6 +25,10 @@ public static class RegistrationsRoom
         services.AddSingleton<GiveSeat>();
         services.AddSingleton<MoveToWaitlist>();
         services.AddSingleton<PutBack>();
+        services.AddSingleton<AcceptOffer>();
+        services.AddSingleton<DeclineOffer>();
+        services.AddSingleton<LapseOffers>();
+        services.AddSingleton<QueueAgain>();
         services.AddSingleton<TapAtDoor>();
         services.AddSingleton<RecordNoShows>();
         services.AddSingleton<FindRegistrations>();
@@ -47,6 +51,7 @@ public static class RegistrationsRoom
         services.AddSingleton<RegistrationLinks>();
         services.AddSingleton<SignUpDoor>();
         services.AddSingleton<WaitlistActs>();
+        services.AddSingleton<OfferActs>();
         services.AddSingleton<Follow>();
         services.AddSingleton<FindFollower>();
         services.AddSingleton<ConfirmFollowing>();

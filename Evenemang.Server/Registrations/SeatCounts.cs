@@ -17,7 +17,7 @@ internal static class SeatCounts
 {
     private const string Tally = """
         SELECT
-          (SELECT COALESCE(SUM("Heads"), 0) FROM "Registrations" WHERE "TargetId" = @target AND "State" = 'Confirmed' AND "IsShadow" = @no),
+          (SELECT COALESCE(SUM("Heads"), 0) FROM "Registrations" WHERE "TargetId" = @target AND "State" IN ('Confirmed', 'Offered') AND "IsShadow" = @no),
           (SELECT COUNT(*) FROM "Registrations" WHERE "TargetId" = @target AND "State" = 'Waitlisted' AND "IsShadow" = @no),
           (SELECT MIN("Heads") FROM "Registrations" WHERE "TargetId" = @target AND "State" = 'Waitlisted' AND "IsShadow" = @no),
           (SELECT MAX("Number") FROM "Registrations" WHERE "TargetId" = @target),
@@ -35,26 +35,26 @@ internal static class SeatCounts
         {
             var date = target.OccurrenceId!.Value;
             var coming = await MemberHeadsAsync(db, target.SeriesId, cancel) - await AbsentHeadsAsync(db, target.SeriesId, date, cancel);
-            return tally with { Seats = tally.Seats with { Confirmed = tally.Seats.Confirmed + coming } };
+            return tally with { Seats = tally.Seats with { Taken = tally.Seats.Taken + coming } };
         }
         if (target.SharesSeatsWithGuests)
         {
             var taken = await GuestsBeyondAbsencesAsync(db, target.SeriesId, now, cancel);
-            return tally with { Seats = tally.Seats with { Confirmed = tally.Seats.Confirmed + taken } };
+            return tally with { Seats = tally.Seats with { Taken = tally.Seats.Taken + taken } };
         }
         return tally;
     }
 
-    /// <summary>Confirmed members of a series, in heads.</summary>
+    /// <summary>Members of a series who have seats or are offered them, in heads.</summary>
     private static Task<int> MemberHeadsAsync(EvenemangDb db, Guid seriesId, CancellationToken cancel) =>
-        db.Registrations.Where(row => row.TargetId == seriesId && row.State == RegistrationState.Confirmed && !row.IsShadow).SumAsync(row => row.Heads, cancel);
+        db.Registrations.Where(row => row.TargetId == seriesId && (row.State == RegistrationState.Confirmed || row.State == RegistrationState.Offered) && !row.IsShadow).SumAsync(row => row.Heads, cancel);
 
-    /// <summary>Confirmed members who have said that they cannot come on a date, in heads.</summary>
+    /// <summary>Those of them who have said that they cannot come on a date, in heads.</summary>
     private static Task<int> AbsentHeadsAsync(EvenemangDb db, Guid seriesId, Guid occurrenceId, CancellationToken cancel) =>
         (from absence in db.Absences
          where absence.OccurrenceId == occurrenceId
          join row in db.Registrations on absence.RegistrationId equals row.Id
-         where row.TargetId == seriesId && row.State == RegistrationState.Confirmed && !row.IsShadow
+         where row.TargetId == seriesId && (row.State == RegistrationState.Confirmed || row.State == RegistrationState.Offered) && !row.IsShadow
          select row.Heads).SumAsync(cancel);
 
     /// <summary>
@@ -66,11 +66,11 @@ internal static class SeatCounts
             .Where(date => date.SeriesId == seriesId && date.Registration == null && (date.StartUtc == null || date.StartUtc > now))
             .Select(date => new
             {
-                Guests = db.Registrations.Where(row => row.TargetId == date.Id && row.State == RegistrationState.Confirmed && !row.IsShadow).Sum(row => row.Heads),
+                Guests = db.Registrations.Where(row => row.TargetId == date.Id && (row.State == RegistrationState.Confirmed || row.State == RegistrationState.Offered) && !row.IsShadow).Sum(row => row.Heads),
                 Absent = (from absence in db.Absences
                           where absence.OccurrenceId == date.Id
                           join row in db.Registrations on absence.RegistrationId equals row.Id
-                          where row.TargetId == seriesId && row.State == RegistrationState.Confirmed && !row.IsShadow
+                          where row.TargetId == seriesId && (row.State == RegistrationState.Confirmed || row.State == RegistrationState.Offered) && !row.IsShadow
                           select row.Heads).Sum(),
             })
             .ToListAsync(cancel);

@@ -89,7 +89,7 @@ public sealed class WeatherTelling(SiteOptions site, SmsOptions sms)
         var (db, now, occurrence) = (change.Db, change.Now, change.Occurrence);
         var (kind, opposite) = item.DroppedAt is null ? (NoticeKind.ItemRestored, NoticeKind.ItemDropped) : (NoticeKind.ItemDropped, NoticeKind.ItemRestored);
         var signedUp = await db.Registrations.AsNoTracking()
-            .Where(row => row.ProgrammeItemId == item.Id && !row.IsShadow && (row.State == RegistrationState.Requested || row.State == RegistrationState.Confirmed || row.State == RegistrationState.Waitlisted))
+            .Where(row => row.ProgrammeItemId == item.Id && !row.IsShadow && (row.State == RegistrationState.Requested || row.State == RegistrationState.Confirmed || row.State == RegistrationState.Waitlisted || row.State == RegistrationState.Offered))
             .OrderBy(row => row.Number).ToListAsync(change.Cancel);
         var ids = signedUp.ConvertAll(row => (Guid?)row.Id);
         var waiting = db.Notices.Where(notice => ids.Contains(notice.RegistrationId) && notice.Kind == opposite);

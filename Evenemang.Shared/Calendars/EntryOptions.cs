@@ -28,5 +28,5 @@ public sealed record EntryOptions(string BaseUrl, string UidDomain, CultureInfo 
 
 /// <summary>How many have signed up to one occurrence.</summary>
 /// <param name="Confirmed">Heads with a place.</param>
-/// <param name="Waitlisted">Heads that wait.</param>
+/// <param name="Waitlisted">Heads that wait, or are offered seats and have not answered.</param>
 public sealed record EntryCounts(int Confirmed, int Waitlisted);

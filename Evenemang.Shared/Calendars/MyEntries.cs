@@ -10,7 +10,7 @@ namespace Evenemang.Shared.Calendars;
 public static class MyEntries
 {
     /// <param name="occurrence">With its series and programme loaded.</param>
-    /// <param name="place">A confirmed or waiting sign-up to it or to its series.</param>
+    /// <param name="place">A sign-up that has a place, waits or is offered one, to it or to its series.</param>
     /// <param name="options">For whom and how; made neutral here where need be.</param>
     public static IReadOnlyList<CalendarEntry> Of(Occurrence occurrence, Registration place, EntryOptions options)
     {
@@ -33,13 +33,13 @@ public static class MyEntries
             Sequence = entry.Sequence + place.CalendarVersion,
             LastModified = place.UpdatedAt > entry.LastModified ? place.UpdatedAt : entry.LastModified,
         };
-        var waits = place.State is RegistrationState.Waitlisted && occurrence.State is not OccurrenceState.Cancelled && mine.Status is not CalendarStatus.Cancelled;
+        var waits = place.State is (RegistrationState.Waitlisted or RegistrationState.Offered) && occurrence.State is not OccurrenceState.Cancelled && mine.Status is not CalendarStatus.Cancelled;
         return !waits ? mine : mine with
         {
             Status = CalendarStatus.Tentative,
             IsTransparent = true,
-            Summary = CalendarWords.Get("PrefixWaitlisted", options.Culture, mine.Summary),
-            Description = CalendarWords.Get("Waitlisted", options.Culture) + (mine.Description is null ? "" : "\n\n" + mine.Description),
+            Summary = CalendarWords.Get($"Prefix{place.State}", options.Culture, mine.Summary),
+            Description = CalendarWords.Get($"{place.State}", options.Culture) + (mine.Description is null ? "" : "\n\n" + mine.Description),
         };
     }
 }

@@ -56,6 +56,7 @@ public static class ContentRules
         problems.AddIf(policy.JoinUntilMeeting is < 1 or > RegistrationPolicy.MaxMeetings, $"{field}.joinUntilMeeting", FieldProblemCode.OutOfRange, RegistrationPolicy.MaxMeetings);
         problems.AddIf(policy.ClosesHoursBefore is < 0 or > MaxHours, $"{field}.closesHoursBefore", FieldProblemCode.OutOfRange, MaxHours);
         problems.AddIf(policy.PromotionCutoffHours is < 0 or > MaxHours, $"{field}.promotionCutoffHours", FieldProblemCode.OutOfRange, MaxHours);
+        problems.AddIf(policy.OfferHours is < 1 or > SeatOffer.MaxHours, $"{field}.offerHours", FieldProblemCode.OutOfRange, SeatOffer.MaxHours);
         problems.AddIf(policy.ClosesAt <= policy.OpensAt, $"{field}.closesAt", FieldProblemCode.OutOfOrder);
         problems.Each($"{field}.questions", policy.Questions, RegistrationPolicy.MaxQuestions, (at, question) => Question(problems, at, question));
         problems.AddIf(policy.Questions.DistinctBy(question => question.Key).Count() < policy.Questions.Count, $"{field}.questions", FieldProblemCode.Taken);

@@ -19,6 +19,8 @@ public static class NoticeChannels
     public static bool IsUrgent(NoticeKind kind, DateTime? startUtc, DateTime now) => kind switch
     {
         NoticeKind.OccurrenceCancelled or NoticeKind.OccurrenceMoved or NoticeKind.OccurrenceReinstated => true,
+        // Not answering in time loses the place, however long it is until then.
+        NoticeKind.SeatOffered => true,
         NoticeKind.Promoted => startUtc - now <= LastMinute,
         _ => false,
     };
@@ -42,7 +44,7 @@ public static class NoticeChannels
 
     /// <summary>Whether it tells of a seat: whoever has no e-mail address would not know and not come, however long it is until then.</summary>
     /// <param name="kind">Why it is owed.</param>
-    public static bool IsSeat(NoticeKind kind) => kind is NoticeKind.Promoted;
+    public static bool IsSeat(NoticeKind kind) => kind is NoticeKind.Promoted or NoticeKind.SeatOffered;
 
     /// <summary>Whether who gets it as an SMS gets no letter: one reminder is enough. What is urgent goes both ways, because either may be read too late.</summary>
     /// <param name="kind">Why it is owed.</param>
@@ -76,11 +78,17 @@ public static class NoticeChannels
         {
             NoticeKind.OccurrenceCancelled => !isOn,
             NoticeKind.OccurrenceMoved or NoticeKind.OccurrenceReinstated => isOn,
+            NoticeKind.SeatOffered => isOn && registration.State is RegistrationState.Offered,
             NoticeKind.Promoted or NoticeKind.Reminder => isOn && registration.State is RegistrationState.Confirmed,
             _ => false,
         };
         if (!isTrue) return NoticeVerdict.Void;
-        var lastUse = kind is NoticeKind.Reminder ? occurrence.StartUtc : occurrence.EndUtc;
+        var lastUse = kind switch
+        {
+            NoticeKind.SeatOffered => registration.OfferEndsAt,
+            NoticeKind.Reminder => occurrence.StartUtc,
+            _ => occurrence.EndUtc,
+        };
         return lastUse <= now ? NoticeVerdict.Missed : NoticeVerdict.Send;
     }
 }

@@ -107,6 +107,12 @@ public enum NoticeKind
 
     /// <summary>The programme item takes place after all.</summary>
     ItemRestored,
+
+    /// <summary>You were on the waitlist and are offered a place: answer in time.</summary>
+    SeatOffered,
+
+    /// <summary>You did not answer in time, and the place went to the next.</summary>
+    OfferLapsed,
 }
 
 /// <summary>Where a notice is on its way.</summary>

@@ -21,6 +21,8 @@ public static class NoticePlan
         if (string.IsNullOrWhiteSpace(registration.Email) || !IsStillTrue(kind, registration, occurrence)) return NoticeVerdict.Void;
         // A reminder has a use until it begins; what was written afterwards has one then too.
         if (kind is NoticeKind.Reminder) return occurrence?.StartUtc <= now ? NoticeVerdict.Missed : NoticeVerdict.Send;
+        // What can be answered no more is no offer.
+        if (kind is NoticeKind.SeatOffered && registration.OfferEndsAt <= now) return NoticeVerdict.Missed;
         return lastEndUtc < now && kind is not (NoticeKind.MinutesPublished or NoticeKind.OrganiserMessage or NoticeKind.FollowUp or NoticeKind.GroupContact) ? NoticeVerdict.Missed : NoticeVerdict.Send;
     }
 
@@ -42,7 +44,7 @@ public static class NoticePlan
 
     /// <summary>Kinds that tell a participant where their own sign-up stands.</summary>
     public static IReadOnlyList<NoticeKind> OwnState { get; } =
-        [NoticeKind.Confirmed, NoticeKind.Waitlisted, NoticeKind.Promoted, NoticeKind.Requested, NoticeKind.Approved, NoticeKind.Changed];
+        [NoticeKind.Confirmed, NoticeKind.Waitlisted, NoticeKind.Promoted, NoticeKind.Requested, NoticeKind.Approved, NoticeKind.Changed, NoticeKind.SeatOffered];
 
     /// <summary>Kinds that tell what has happened to an occurrence: of these, one at a time waits for each person.</summary>
     public static IReadOnlyList<NoticeKind> Happenings { get; } =
@@ -109,6 +111,8 @@ public static class NoticePlan
         return kind switch
         {
             NoticeKind.Confirmed or NoticeKind.Promoted or NoticeKind.Approved or NoticeKind.GroupStarts or NoticeKind.GroupContact => isOn && registration.State is RegistrationState.Confirmed,
+            NoticeKind.SeatOffered => isOn && registration.State is RegistrationState.Offered,
+            NoticeKind.OfferLapsed => isOn && registration.State is RegistrationState.Lapsed,
             NoticeKind.Waitlisted => isOn && registration.State is RegistrationState.Waitlisted,
             NoticeKind.Requested => isOn && registration.State is RegistrationState.Requested,
             NoticeKind.Changed => isOn && registration.IsActive,

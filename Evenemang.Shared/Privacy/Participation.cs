@@ -27,7 +27,10 @@ public sealed class Participation
     /// <summary>Persons who withdrew.</summary>
     public int WithdrawnHeads { get; private set; }
 
-    /// <summary>Persons who waited to the end.</summary>
+    /// <summary>Persons who were offered a place and did not answer.</summary>
+    public int LapsedHeads { get; private set; }
+
+    /// <summary>Persons who waited to the end, those who stood before an offer when it was cancelled among them.</summary>
     public int WaitlistedHeads { get; private set; }
 
     /// <summary>By question and choice, how many sign-ups with a place chose it; empty for discreet series. Free text is only counted, under <see cref="Answered"/>.</summary>
@@ -45,7 +48,8 @@ public sealed class Participation
         AttendedHeads = Heads(row => row.State is RegistrationState.Confirmed && row.Attendance is Attendance.Attended);
         AbsentHeads = Heads(row => row.State is RegistrationState.Confirmed && row.Attendance is Attendance.Absent);
         WithdrawnHeads = Heads(row => row.State is RegistrationState.Withdrawn);
-        WaitlistedHeads = Heads(row => row.State is RegistrationState.Waitlisted);
+        LapsedHeads = Heads(row => row.State is RegistrationState.Lapsed);
+        WaitlistedHeads = Heads(row => row.State is RegistrationState.Waitlisted or RegistrationState.Offered);
         CountedAt = now;
 
         int Heads(Func<Registration, bool> which) => registrations.Where(which).Sum(row => row.Heads);

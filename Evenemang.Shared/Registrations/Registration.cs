@@ -112,7 +112,13 @@ public sealed partial class Registration : IVersioned
     /// <summary>UTC instant it got its seats.</summary>
     public DateTime? ConfirmedAt { get; set; }
 
-    /// <summary>UTC instant it was withdrawn, removed or declined.</summary>
+    /// <summary>UTC instant it was last offered seats; null where they were given without asking. Stays when the offer is answered: who said yes needs not be told.</summary>
+    public DateTime? OfferedAt { get; set; }
+
+    /// <summary>UTC instant until which an offer can be answered, exclusive; null when none stands.</summary>
+    public DateTime? OfferEndsAt { get; set; }
+
+    /// <summary>UTC instant it was withdrawn, removed or declined, or its offer lapsed.</summary>
     public DateTime? EndedAt { get; set; }
 
     /// <summary>UTC instant the personal fields were emptied; null while they are kept.</summary>
@@ -127,6 +133,9 @@ public sealed partial class Registration : IVersioned
     /// <inheritdoc/>
     public int Version { get; set; } = 1;
 
-    /// <summary>Whether it still stands: requested, confirmed or waitlisted.</summary>
-    public bool IsActive => State is RegistrationState.Requested or RegistrationState.Confirmed or RegistrationState.Waitlisted;
+    /// <summary>Whether it still stands: requested, confirmed, waitlisted or offered.</summary>
+    public bool IsActive => State is RegistrationState.Requested or RegistrationState.Confirmed or RegistrationState.Waitlisted or RegistrationState.Offered;
+
+    /// <summary>Whether its seats are taken for others: it has them, or they are kept for it while it is offered them.</summary>
+    public bool HoldsSeats => State is RegistrationState.Confirmed or RegistrationState.Offered;
 }

@@ -3,19 +3,20 @@ namespace Evenemang.Shared.Registrations;
 public sealed partial class Registration
 {
     /// <summary>Ends it: it counts no more, and its address may sign up again.</summary>
-    /// <param name="state">Withdrawn, Removed or Declined.</param>
+    /// <param name="state">Withdrawn, Removed, Declined or Lapsed.</param>
     /// <param name="now">UTC instant.</param>
     /// <exception cref="ArgumentException">The state is not an end.</exception>
     /// <exception cref="InvalidOperationException">It has ended before.</exception>
     public void End(RegistrationState state, DateTime now)
     {
-        if (state is not (RegistrationState.Withdrawn or RegistrationState.Removed or RegistrationState.Declined))
+        if (state is not (RegistrationState.Withdrawn or RegistrationState.Removed or RegistrationState.Declined or RegistrationState.Lapsed))
         {
             throw new ArgumentException($"{state} is not an end.", nameof(state));
         }
         if (!IsActive) throw new InvalidOperationException("A registration ends once.");
         State = state;
         ActiveKey = null;
+        OfferEndsAt = null;
         EndedAt = now;
         UpdatedAt = now;
         CalendarVersion++;
@@ -30,7 +31,7 @@ public sealed partial class Registration
         if (State is not RegistrationState.Confirmed) throw new InvalidOperationException("Only who has seats can give them up.");
         State = RegistrationState.Waitlisted;
         Number = number;
-        ConfirmedAt = null;
+        (ConfirmedAt, OfferedAt) = (null, null);
         Attendance = Attendance.Unknown;
         UpdatedAt = now;
         CalendarVersion++;
@@ -44,8 +45,60 @@ public sealed partial class Registration
         if (State is not RegistrationState.Waitlisted) throw new InvalidOperationException("Only who waits can be given seats.");
         State = RegistrationState.Confirmed;
         ConfirmedAt = now;
+        OfferedAt = null;
         UpdatedAt = now;
         CalendarVersion++;
+    }
+
+    /// <summary>Keeps seats for it until it has answered.</summary>
+    /// <param name="endsAt">UTC instant until which it can answer.</param>
+    /// <param name="now">UTC instant.</param>
+    /// <exception cref="InvalidOperationException">It does not wait for any.</exception>
+    public void OfferSeats(DateTime endsAt, DateTime now)
+    {
+        if (State is not RegistrationState.Waitlisted) throw new InvalidOperationException("Only who waits can be offered seats.");
+        State = RegistrationState.Offered;
+        (OfferedAt, OfferEndsAt) = (now, endsAt);
+        UpdatedAt = now;
+        CalendarVersion++;
+    }
+
+    /// <summary>It says yes to what it is offered.</summary>
+    /// <param name="now">UTC instant.</param>
+    /// <exception cref="InvalidOperationException">Nothing is offered.</exception>
+    public void TakeOffered(DateTime now)
+    {
+        if (State is not RegistrationState.Offered) throw new InvalidOperationException("Only what is offered can be taken.");
+        State = RegistrationState.Confirmed;
+        (ConfirmedAt, OfferEndsAt) = (now, null);
+        UpdatedAt = now;
+        CalendarVersion++;
+    }
+
+    /// <summary>What it is offered is not to be had any more; it waits where it stood.</summary>
+    /// <param name="now">UTC instant.</param>
+    /// <exception cref="InvalidOperationException">Nothing is offered.</exception>
+    public void LoseOffer(DateTime now)
+    {
+        if (State is not RegistrationState.Offered) throw new InvalidOperationException("Only what is offered can be taken back.");
+        State = RegistrationState.Waitlisted;
+        (OfferedAt, OfferEndsAt) = (null, null);
+        UpdatedAt = now;
+        CalendarVersion++;
+    }
+
+    /// <summary>Did not answer in time, and wants to stand in line again: last, or with seats if there are any.</summary>
+    /// <param name="state">Confirmed or Waitlisted.</param>
+    /// <param name="number">A number higher than every other of its target.</param>
+    /// <param name="activeKey">The unique key; null when there is no address, or it is in use.</param>
+    /// <param name="now">UTC instant.</param>
+    /// <exception cref="InvalidOperationException">No offer to it has lapsed, or nothing is left of it.</exception>
+    public void QueueAgain(RegistrationState state, int number, string? activeKey, DateTime now)
+    {
+        if (State is not RegistrationState.Lapsed) throw new InvalidOperationException("Only who let an offer lapse can queue again.");
+        PutBack(state, activeKey, now);
+        Number = number;
+        (ConfirmedAt, OfferedAt) = (state is RegistrationState.Confirmed ? now : null, null);
     }
 
     /// <summary>Chooses what the meetings are called in the calendar.</summary>

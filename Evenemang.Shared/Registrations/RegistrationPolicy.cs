@@ -74,6 +74,9 @@ public sealed record RegistrationPolicy
     /// <summary>Hours before the start after which nobody is moved up from the waitlist; staff see the free seat instead.</summary>
     public int PromotionCutoffHours { get; init; } = 4;
 
+    /// <summary>Hours to answer in when a free seat is offered to who waits, 1 to <see cref="SeatOffer.MaxHours"/>; null when they are given it directly.</summary>
+    public int? OfferHours { get; init; }
+
     /// <summary>For <see cref="RegistrationScope.Series"/>: whether a seat left free by an absence may be taken by a guest for that date.</summary>
     public bool AllowsGuests { get; init; }
 

@@ -22,6 +22,12 @@ public enum RegistrationState
 
     /// <summary>The organiser said no to a request.</summary>
     Declined,
+
+    /// <summary>Waited, and is offered seats until <see cref="Registration.OfferEndsAt"/>. They are kept for it, but it has not said yes.</summary>
+    Offered,
+
+    /// <summary>Was offered seats and did not answer in time.</summary>
+    Lapsed,
 }
 
 /// <summary>Whether a confirmed participant came.</summary>

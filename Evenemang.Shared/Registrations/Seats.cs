@@ -1,14 +1,14 @@
 namespace Evenemang.Shared.Registrations;
 
-/// <summary>How full something is, counted from its rows: confirmed heads and who waits. Shadows are not counted.</summary>
+/// <summary>How full something is, counted from its rows: heads that have seats or are offered them, and who waits. Shadows are not counted.</summary>
 /// <param name="Capacity">Heads that fit; null for no limit.</param>
-/// <param name="Confirmed">Heads that have seats (for a guest's date: members who come, and guests).</param>
+/// <param name="Taken">Heads that have seats or for whom they are kept (for a guest's date: members who come, and guests).</param>
 /// <param name="Waiting">Parties on the waitlist.</param>
 /// <param name="SmallestWaiting">Heads of the smallest waiting party; null when nobody waits.</param>
-public sealed record SeatCount(int? Capacity, int Confirmed, int Waiting = 0, int? SmallestWaiting = null)
+public sealed record SeatCount(int? Capacity, int Taken, int Waiting = 0, int? SmallestWaiting = null)
 {
-    /// <summary>Heads that still fit, 0 or more; null for no limit. Capacity may lie below what is confirmed after it was lowered.</summary>
-    public int? Free => Capacity is { } capacity ? Math.Max(0, capacity - Confirmed) : null;
+    /// <summary>Heads that still fit, 0 or more; null for no limit. Capacity may lie below what is taken after it was lowered.</summary>
+    public int? Free => Capacity is { } capacity ? Math.Max(0, capacity - Taken) : null;
 }
 
 /// <summary>Where a sign-up ends up.</summary>

@@ -31,7 +31,8 @@ public sealed class FindCalls(IDbContextFactory<EvenemangDb> contexts, ReachedQu
         var changed = (await db.Occurrences
             .Where(row => ids.Contains(row.SeriesId) && (row.EndUtc == null || row.EndUtc > now))
             .Where(row => db.AuditEntries.Any(entry => entry.OccurrenceId == row.Id && Acts.Contains(entry.Action))
-                || db.Registrations.Any(person => person.OccurrenceId == row.Id && person.State == RegistrationState.Confirmed && person.Email == null && person.ConfirmedAt > person.CreatedAt))
+                || db.Registrations.Any(person => person.OccurrenceId == row.Id && person.Email == null
+                    && ((person.State == RegistrationState.Confirmed && person.OfferedAt == null && person.ConfirmedAt > person.CreatedAt) || person.State == RegistrationState.Offered)))
             .OrderBy(row => row.SortUtc == null).ThenBy(row => row.SortUtc).ThenBy(row => row.Id)
             .Select(row => new { row.Id, row.SeriesId, row.Series.Discreet, row.Slug, Title = row.Title ?? row.Series.Title, row.Start }).ToListAsync(cancel))
             .Where(row => actor.Access.May(Permission.ReadRegistrations, row.SeriesId, row.Discreet, row.Id)).Take(Max).ToList();

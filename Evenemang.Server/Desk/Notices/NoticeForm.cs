@@ -34,7 +34,7 @@ public sealed class NoticeForm
     public static IReadOnlyList<NoticeKind> Shown { get; } =
     [
         NoticeKind.Reminder, NoticeKind.Summons, NoticeKind.OccurrenceMoved, NoticeKind.OccurrenceCancelled, NoticeKind.OccurrenceReinstated, NoticeKind.OccurrenceChanged,
-        NoticeKind.Confirmed, NoticeKind.Waitlisted, NoticeKind.Promoted, NoticeKind.Requested, NoticeKind.Approved, NoticeKind.Declined, NoticeKind.Changed, NoticeKind.Withdrawn,
+        NoticeKind.Confirmed, NoticeKind.Waitlisted, NoticeKind.Promoted, NoticeKind.SeatOffered, NoticeKind.OfferLapsed, NoticeKind.Requested, NoticeKind.Approved, NoticeKind.Declined, NoticeKind.Changed, NoticeKind.Withdrawn,
         NoticeKind.Removed, NoticeKind.Repeated, NoticeKind.MinutesPublished, NoticeKind.GroupStarts, NoticeKind.NextHost, NoticeKind.FollowUp, NoticeKind.FollowConfirmation, NoticeKind.News, NoticeKind.FailedReport,
     ];
 

@@ -21,8 +21,11 @@ internal static class PeopleTexts
     };
 
     /// <summary>"Har plats" or "Väntar, nummer 2".</summary>
-    public static string StateOf(ListedRegistration row) => row switch
+    /// <param name="row">Whose.</param>
+    /// <param name="zone">IANA zone of the series.</param>
+    public static string StateOf(ListedRegistration row, string zone) => row switch
     {
+        { Registration: { State: RegistrationState.Offered, OfferEndsAt: { } until } } => Words["State.OfferedUntil", When(until, zone)],
         { Registration.State: RegistrationState.Waitlisted, Position: { } position } => Words["State.WaitlistedAt", position],
         { IsAbsent: true, Registration.State: RegistrationState.Confirmed } => Words["State.SaidNo"],
         { Registration.State: RegistrationState.Confirmed, Attendance: Attendance.Attended } => Words["State.Attended"],
@@ -34,7 +37,7 @@ internal static class PeopleTexts
     public static string ToneOf(ListedRegistration row) => row.Registration.State switch
     {
         RegistrationState.Confirmed => row.IsAbsent || row.Attendance is Attendance.Absent ? "past" : "good",
-        RegistrationState.Waitlisted or RegistrationState.Requested => "wait",
+        RegistrationState.Waitlisted or RegistrationState.Requested or RegistrationState.Offered => "wait",
         _ => "past",
     };
 

@@ -28,6 +28,15 @@ public enum PersonAct
 
     /// <summary>Takes the registration away.</summary>
     Remove,
+
+    /// <summary>They called to say yes to offered seats.</summary>
+    AcceptOffer,
+
+    /// <summary>They called to say no to offered seats.</summary>
+    DeclineOffer,
+
+    /// <summary>Did not answer in time, and is put in line again.</summary>
+    QueueAgain,
 }
 
 /// <summary>What was done, in a sentence.</summary>
@@ -37,7 +46,7 @@ public enum PersonAct
 public sealed record PersonActDone(string Sentence, Guid? Undo = null, IReadOnlyList<WaitingParty>? Passed = null);
 
 /// <summary>From a button to a verb and back to a sentence.</summary>
-public sealed class PersonActs(DecideRequest decide, GiveSeat give, MoveToWaitlist move, Withdraw withdraw, RemoveRegistration remove)
+public sealed class PersonActs(DecideRequest decide, GiveSeat give, MoveToWaitlist move, Withdraw withdraw, RemoveRegistration remove, AcceptOffer accept, DeclineOffer refuse, QueueAgain queue)
 {
     private static readonly Texts T = PeopleTexts.Words;
 
@@ -46,6 +55,8 @@ public sealed class PersonActs(DecideRequest decide, GiveSeat give, MoveToWaitli
     {
         RegistrationState.Requested => [PersonAct.Approve, PersonAct.Decline, PersonAct.Withdraw],
         RegistrationState.Waitlisted => [PersonAct.GiveSeat, PersonAct.Withdraw, PersonAct.Remove],
+        RegistrationState.Offered => [PersonAct.AcceptOffer, PersonAct.DeclineOffer, PersonAct.Remove],
+        RegistrationState.Lapsed when row.Registration.ErasedAt is null => [PersonAct.QueueAgain],
         RegistrationState.Confirmed => [PersonAct.MoveToWaitlist, PersonAct.Withdraw, PersonAct.Remove],
         _ => [],
     };
@@ -64,6 +75,14 @@ public sealed class PersonActs(DecideRequest decide, GiveSeat give, MoveToWaitli
             case PersonAct.MoveToWaitlist:
                 var moved = await move.RunAsync(id, actor, cancel);
                 return new(T[$"Move.{moved}", name] + (moved is MoveToWaitlistOutcome.MovedToBeCalled ? Call(registration) : ""));
+            case PersonAct.AcceptOffer:
+                return new(T[$"Accept.{await accept.RunAsync(new RegistrationReference.ByOrganiser(id, actor), cancel)}", name]);
+            case PersonAct.DeclineOffer:
+                var refused = await refuse.RunAsync(new RegistrationReference.ByOrganiser(id, actor), cancel);
+                return new(T[$"Refuse.{refused}", name], refused is DeclineOfferOutcome.Declined ? undo : null);
+            case PersonAct.QueueAgain:
+                var queued = await queue.RunAsync(new RegistrationReference.ByOrganiser(id, actor), cancel);
+                return new(T[$"Queue.{queued}", name] + (queued is QueueAgainOutcome.Waitlisted or QueueAgainOutcome.Confirmed ? Call(registration) : ""));
             case PersonAct.Withdraw:
                 var withdrawn = await withdraw.RunAsync(new RegistrationReference.ByOrganiser(id, actor), cancel);
                 return new(T[$"Withdraw.{withdrawn}", name], withdrawn is WithdrawOutcome.Withdrawn ? undo : null);

@@ -47,6 +47,9 @@ public sealed class PolicyForm
 
     public bool Waitlist { get; set; }
 
+    /// <summary>Hours to answer in; empty where a free seat is given directly.</summary>
+    public int? OfferHours { get; set; }
+
     public bool Approval { get; set; }
 
     public int? MaxHeads { get; set; }
@@ -83,6 +86,7 @@ public sealed class PolicyForm
             },
             Capacity = policy.Capacity,
             Waitlist = policy.Waitlist,
+            OfferHours = policy.OfferHours,
             Approval = policy.Approval,
             MaxHeads = policy.MaxHeads,
             ClosesHoursBefore = policy.ClosesHoursBefore,
@@ -112,6 +116,7 @@ public sealed class PolicyForm
         },
         Capacity = Capacity,
         Waitlist = Waitlist,
+        OfferHours = Waitlist && Capacity is not null ? OfferHours : null,
         Approval = Approval,
         MaxHeads = MaxHeads ?? 1,
         ClosesHoursBefore = ClosesHoursBefore ?? 0,

@@ -20,6 +20,7 @@ internal static class SeriesFieldNames
         ["doorsTime"] = SeriesTexts.T["DoorsTime"],
         ["registration.capacity"] = SeriesTexts.T["Capacity"],
         ["registration.maxHeads"] = SeriesTexts.T["MaxHeads"],
+        ["registration.offerHours"] = SeriesTexts.T["OfferHours"],
         ["reason"] = SeriesTexts.T["Reason"],
     };
 }

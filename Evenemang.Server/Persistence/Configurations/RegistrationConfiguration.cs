@@ -16,6 +16,8 @@ internal sealed class RegistrationConfiguration : IEntityTypeConfiguration<Regis
         builder.HasIndex(registration => registration.TokenHash).IsUnique();
         builder.HasIndex(registration => registration.AddressHash);
         builder.HasIndex(registration => registration.SeriesId);
+        // The few offers that stand are looked through every half minute.
+        builder.HasIndex(registration => registration.OfferEndsAt).HasFilter("\"OfferEndsAt\" IS NOT NULL");
         builder.Property(registration => registration.Name).HasPersonalData();
         builder.Property(registration => registration.TeamName).HasPersonalData();
         builder.Property(registration => registration.Email).HasPersonalData();

@@ -38,6 +38,7 @@ internal static class MyDataFile
             [T["File.To"]] = view.Series.Discreet ? null : view.Occurrence?.ShownTitle ?? view.Series.Title,
             [T["File.SignedUp"]] = Local(row.CreatedAt),
             [T["File.State"]] = T["File.State." + row.State],
+            [T["File.OfferEndsAt"]] = row.OfferEndsAt is { } until ? Local(until) : null,
             [T["File.Heads"]] = row.Heads,
             [T["File.Name"]] = row.Name,
             [T["File.TeamName"]] = row.TeamName,

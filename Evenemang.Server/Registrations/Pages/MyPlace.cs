@@ -70,6 +70,7 @@ internal sealed class MyPlace
         "kommer-inte" => new("good", T["Said.ComesNot"]),
         "upptagen" => new("stop", T["Said.Taken"]),
         "lamnad" => new("good", T["Said.PassedOn"]),
+        "ko-stangd" => new("stop", T["Said.QueueClosed"]),
         "for-sent" => new("stop", T["Said.TooLate"]),
         _ => null,
     };

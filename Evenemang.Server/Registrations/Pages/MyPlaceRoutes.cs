@@ -27,6 +27,9 @@ internal static class MyPlaceRoutes
         Post("/radera", EraseAsync);
         Post("/franvaro", ReportAsync);
         Post("/kalendernamn", NameInCalendarAsync);
+        Post("/svara-ja", AcceptAsync);
+        Post("/svara-nej", DeclineAsync);
+        Post("/i-kon", QueueAgainAsync);
 
         // A page that makes no sense any more (withdraw what has ended) leads back to how it stands.
         void Get(string act, Func<MyPlace, HttpContext, Task<Page?>> page) => Map(act, HttpMethods.Get, async (context, place) =>
@@ -59,6 +62,25 @@ internal static class MyPlaceRoutes
     {
         await context.RequestServices.GetRequiredService<Withdraw>().RunAsync(place.Reference, context.RequestAborted);
         SignUpRoutes.SeeOther(context, place.Path);
+    }
+
+    // Whatever came of an answer, the page says how it stands now.
+    private static async Task AcceptAsync(HttpContext context, MyPlace place)
+    {
+        await context.RequestServices.GetRequiredService<AcceptOffer>().RunAsync(place.Reference, context.RequestAborted);
+        SignUpRoutes.SeeOther(context, place.Path);
+    }
+
+    private static async Task DeclineAsync(HttpContext context, MyPlace place)
+    {
+        await context.RequestServices.GetRequiredService<DeclineOffer>().RunAsync(place.Reference, context.RequestAborted);
+        SignUpRoutes.SeeOther(context, place.Path);
+    }
+
+    private static async Task QueueAgainAsync(HttpContext context, MyPlace place)
+    {
+        var outcome = await context.RequestServices.GetRequiredService<QueueAgain>().RunAsync(place.Reference, context.RequestAborted);
+        SignUpRoutes.SeeOther(context, outcome is QueueAgainOutcome.Closed ? $"{place.Path}?visa=ko-stangd" : place.Path);
     }
 
     private static async Task RenewAsync(HttpContext context, MyPlace place)

@@ -24,6 +24,7 @@ public sealed record PlaceWords(string Tone, string Heading, IReadOnlyList<strin
             {
                 RegistrationState.Withdrawn => Ended("", "Withdrawn"),
                 RegistrationState.Removed => Ended("stop", "Removed"),
+                RegistrationState.Lapsed => Ended("wait", "Lapsed"),
                 _ => Ended("stop", "Declined"),
             };
         }
@@ -37,6 +38,9 @@ public sealed record PlaceWords(string Tone, string Heading, IReadOnlyList<strin
         {
             RegistrationState.Confirmed when AwaitsStart(view) => new("wait", T["Place.AwaitsStart"], [T["Place.AwaitsStartLine", view.Policy.MinimumHeads!], Reach(registration, "Place.Starts")], IsOpen: true),
             RegistrationState.Confirmed => new("good", HeadingOf(registration), Confirmed(view), IsOpen: true),
+            // The time is over, and the job that ends the offer has not come round yet.
+            RegistrationState.Offered when !OfferWords.CanAnswer(view, now) => Ended("wait", "Lapsed"),
+            RegistrationState.Offered => new("wait", Many(registration, "Place.Offered"), [T[Key(registration, "Place.OfferedLine"), OfferWords.AnswerBy(view, subject.Today)], T["Place.OfferedOrElse"]], IsOpen: true),
             RegistrationState.Waitlisted when TakesNobodyMore(view, now) => new("wait", T["Place.WaitingOver"], [T["Place.WaitingOverLine"]], IsOpen: true),
             RegistrationState.Waitlisted => new("wait", T["Place.Waiting", view.Position ?? 1], Waiting(view), IsOpen: true),
             _ => new("wait", T["Place.Requested"], [T["Place.RequestedLine"], Reach(registration, "Place.Answer")], IsOpen: true),
@@ -60,7 +64,11 @@ public sealed record PlaceWords(string Tone, string Heading, IReadOnlyList<strin
 
     private static PlaceWords Ended(string tone, string key) => new(tone, T[$"Place.{key}"], [T[$"Place.{key}Line"]], IsOpen: false);
 
-    private static string HeadingOf(Registration registration) => registration.Heads == 1 ? T["Place.Confirmed"] : T["Place.ConfirmedMany", registration.Heads];
+    private static string HeadingOf(Registration registration) => Many(registration, "Place.Confirmed");
+
+    private static string Many(Registration registration, string key) => T[Key(registration, key), registration.Heads];
+
+    private static string Key(Registration registration, string key) => registration.Heads == 1 ? key : key + "Many";
 
     private static List<string> Confirmed(RegistrationView view)
     {
@@ -72,7 +80,7 @@ public sealed record PlaceWords(string Tone, string Heading, IReadOnlyList<strin
 
     private static List<string> Waiting(RegistrationView view)
     {
-        List<string> lines = [T["Place.WaitingLine"], Reach(view.Registration, "Place.Promoted")];
+        List<string> lines = [view.Policy.OfferHours is { } hours ? T["Place.WaitingLineOffer", OfferWords.Time(hours)] : T["Place.WaitingLine"], Reach(view.Registration, "Place.Promoted")];
         if (view.Registration is { Heads: > 1 and var heads } && view.Policy.SkipTooLarge) lines.Add(T["Place.WaitingParty", heads]);
         return lines;
     }

@@ -25,7 +25,8 @@ internal static class SeatWords
         var policy = view.Policy;
         List<string> lines = [];
         if (view.Seats.Waiting > 0 && !HidesCounts(view)) lines.Add(T.Count("Waiting.Before", view.Seats.Waiting));
-        lines.Add(T[policy.Details is RegistrationDetails.None ? "Waiting.OrderUnknown" : "Waiting.Order"]);
+        var order = policy.Details is RegistrationDetails.None ? "Waiting.OrderUnknown" : "Waiting.Order";
+        lines.Add(policy.OfferHours is { } hours ? T[order + "Offer", OfferWords.Time(hours)] : T[order]);
         if (view.Terms.MaxHeads > 1) lines.Add(T[policy.SkipTooLarge ? "Waiting.Skip" : "Waiting.NoSkip"]);
         if (policy.PromotionCutoffHours > 0) lines.Add(T.Count("Waiting.Cutoff", policy.PromotionCutoffHours));
         return lines;
