@@ -43,6 +43,7 @@ public sealed class EditSeries(Store store, PromoteWaiting promote, StartGroup s
         var awaitedStart = series.AwaitsStart;
         var before = (series.TimeZone, series.Venue, Rule: (series.Recurrence, series.StartTime, series.EndTime, series.DoorsTime, series.ClosedPeriods));
         var told = series.Occurrences.Where(row => row.IsPublic && row.State is not OccurrenceState.Held && !row.IsOver(now)).Select(row => (row, Told: ToldFacts.Of(row))).ToList();
+        var starts = series.Occurrences.ToDictionary(row => row.Id, row => row.StartUtc);
         SeriesEditing.Apply(edit, series, now);
         FollowPlace(series, before.TimeZone, before.Venue, now);
         foreach (var (occurrence, known) in told) await notices.OweAsync(db, occurrence, known, now, cancel);
@@ -59,6 +60,7 @@ public sealed class EditSeries(Store store, PromoteWaiting promote, StartGroup s
         db.AuditEntries.Add(Audit.Entry(actor, "series.edited", now, series.Id, null, null));
         await db.SaveChangesAsync(cancel);
         await HandOverTime.FollowAsync(db, series.Id, now, cancel);
+        await StandingOffers.FollowMovesAsync(db, series, starts, now, cancel);
         if (edit.Registration.IsMade) await promote.RunForSeriesAsync(db, series.Id, cancel);
         if (edit.Registration.IsMade && awaitedStart) await start.AfterRuleChangedAsync(db, series.Id, now, cancel);
         return new EventOutcome.SeriesDone(series.Id, series.Slug, series.Version, planned, differing);

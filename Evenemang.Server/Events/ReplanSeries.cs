@@ -1,5 +1,6 @@
 using Evenemang.Server.Notices;
 using Evenemang.Server.Persistence;
+using Evenemang.Server.Registrations;
 using Evenemang.Server.Settings;
 using Evenemang.Shared;
 using Evenemang.Shared.Accounts;
@@ -85,6 +86,7 @@ public sealed class ReplanSeries(IDbContextFactory<EvenemangDb> contexts, Store 
         var steps = Plan(series, wanted, now);
         var goes = steps.Where(step => step.Kind is RuleStepKind.Goes && wanted.Follow.Contains(step.OccurrenceId!.Value)).Select(step => step.OccurrenceId!.Value).ToHashSet();
         if (string.IsNullOrWhiteSpace(wanted.Reason) && series.Occurrences.Exists(row => goes.Contains(row.Id) && row.IsPublic)) return new EventOutcome.Invalid("reason", FieldProblemCode.Missing);
+        var starts = series.Occurrences.ToDictionary(row => row.Id, row => row.StartUtc);
         SeriesEditing.Apply(edit, series, now);
         var told = EventOutcome.Nobody;
         List<string> differing = [];
@@ -99,6 +101,7 @@ public sealed class ReplanSeries(IDbContextFactory<EvenemangDb> contexts, Store 
         db.AuditEntries.Add(Audit.Entry(actor, "series.replanned", now, series.Id, null, null));
         await db.SaveChangesAsync(cancel);
         await HandOverTime.FollowAsync(db, series.Id, now, cancel);
+        await StandingOffers.FollowMovesAsync(db, series, starts, now, cancel);
         return new EventOutcome.SeriesDone(series.Id, series.Slug, series.Version, [], differing) { Told = told };
     }
 

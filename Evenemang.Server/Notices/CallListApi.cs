@@ -22,6 +22,10 @@ internal sealed record CallListItem
 
     public required int Heads { get; init; }
 
+    /// <summary>Until when an offered seat can be answered; absent when none is offered.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public DateTimeOffset? OfferEndsAt { get; init; }
+
     public required ReachReason Reason { get; init; }
 
     /// <summary>Calls so far, the latest first.</summary>
@@ -34,6 +38,7 @@ internal sealed record CallListItem
         Name = person.Name,
         Phone = person.Phone,
         Heads = person.Heads,
+        OfferEndsAt = person.AnswerBy is { } until ? ZonedTime.FromUtc(until, zone) : null,
         Reason = person.Verdict.Reason,
         Calls = [.. person.Calls.Select(tick => new CallItem(ZonedTime.FromUtc(tick.At, zone), tick.CalledBy, tick.Outcome))],
     };

@@ -17,6 +17,17 @@ internal static class StandingOffers
         if (offers.Count > 0) await db.SaveChangesAsync(cancel);
     }
 
+    /// <summary>The same for a series whose dates were laid anew.</summary>
+    /// <param name="db">The context of that transaction, saved.</param>
+    /// <param name="series">With all its occurrences.</param>
+    /// <param name="startsBefore">When each began before.</param>
+    /// <param name="now">UTC instant.</param>
+    /// <param name="cancel">Gives up.</param>
+    public static async Task FollowMovesAsync(EvenemangDb db, Series series, IReadOnlyDictionary<Guid, DateTime?> startsBefore, DateTime now, CancellationToken cancel)
+    {
+        foreach (var occurrence in series.Occurrences.Where(row => startsBefore.TryGetValue(row.Id, out var before) && before != row.StartUtc)) await FollowMoveAsync(db, occurrence, now, cancel);
+    }
+
     /// <summary>It takes place after all. While it was cancelled nobody could answer: those who were asked wait where they stood, and are asked anew with those who are promoted after this.</summary>
     public static async Task TakeBackAsync(EvenemangDb db, Guid occurrenceId, DateTime now, CancellationToken cancel)
     {

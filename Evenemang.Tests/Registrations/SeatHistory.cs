@@ -36,6 +36,14 @@ internal sealed class SeatHistory(Scene scene)
                 // Often past the cut-off, when seats stay free while people wait.
                 scene.Clock.Advance(TimeSpan.FromHours(step.Who % 2 == 0 ? step.Who % 60 : 24 * 13.2));
                 break;
+            case Act.SetOfferHours:
+                await scene.SetPolicyAsync(policy => policy with { OfferHours = step.Who % 3 == 0 ? null : 1 + (step.Who % 168) });
+                break;
+            case Act.LapseOffers:
+                await scene.Verb<LapseOffers>().RunAsync(CancellationToken.None);
+                var over = await scene.Host.ReadAsync(db => db.Registrations.Where(row => row.State == RegistrationState.Offered && row.OfferEndsAt <= scene.Clock.Now).CountAsync());
+                Assert.True(over == 0, $"{step}: {over} expired offers still hold seats");
+                break;
             case Act.SendMail:
                 await scene.MarkSentAsync();
                 break;
@@ -62,6 +70,15 @@ internal sealed class SeatHistory(Scene scene)
                 break;
             case Act.TakeBackAbsence:
                 await scene.TakeBackAbsenceAsync(who, date);
+                break;
+            case Act.AcceptOffer:
+                await scene.Verb<AcceptOffer>().RunAsync(Scene.By(who), CancellationToken.None);
+                break;
+            case Act.DeclineOffer:
+                await scene.Verb<DeclineOffer>().RunAsync(Scene.By(who), CancellationToken.None);
+                break;
+            case Act.QueueAgain:
+                await scene.Verb<QueueAgain>().RunAsync(Scene.By(who), CancellationToken.None);
                 break;
             case Act.Erase:
                 await scene.Verb<EraseMe>().RunAsync(Scene.By(who), CancellationToken.None);
@@ -94,6 +111,7 @@ internal sealed class SeatHistory(Scene scene)
             _heads[name] = heads;
         }
         foreach (var row in gained) AssertOvertookNobody(step, row, real, policy);
+        Assert.All(all, row => Assert.Equal(row.State is RegistrationState.Offered, row.OfferEndsAt is not null));
         Assert.All(all.Where(row => row.IsShadow), row => Assert.NotEqual(Guid.Empty, row.Id));
         await AssertNoticesAsync(step, all);
         _before = all.ToDictionary(row => row.Id);
@@ -134,7 +152,7 @@ internal sealed class SeatHistory(Scene scene)
             var planned = notices[row.Id].Where(notice => notice.State is NoticeState.Planned && notice.Kind is not NoticeKind.Repeated).Select(notice => notice.Kind).ToList();
             Assert.True(planned.Count <= 1, $"{step}: {string.Join(" and ", planned)} owed at once");
             if (row.IsShadow) Assert.Empty(notices[row.Id]);
-            if (!row.IsActive) Assert.True(planned.All(kind => kind.ToString() == row.State.ToString()), $"{step}: {string.Join(" and ", planned)} owed to one {row.State}");
+            if (!row.IsActive) Assert.True(planned.All(kind => kind.ToString() == (row.State is RegistrationState.Lapsed ? "OfferLapsed" : row.State.ToString())), $"{step}: {string.Join(" and ", planned)} owed to one {row.State}");
             if (planned.Count == 1 && row.IsActive) Assert.True(IsTrue(planned[0], row.State), $"{step}: {planned[0]} owed to one {row.State}");
         }
     }
@@ -142,10 +160,11 @@ internal sealed class SeatHistory(Scene scene)
     private static bool IsTrue(NoticeKind kind, RegistrationState state) => kind switch
     {
         NoticeKind.Waitlisted => state is RegistrationState.Waitlisted,
+        NoticeKind.SeatOffered => state is RegistrationState.Offered,
         NoticeKind.Requested => state is RegistrationState.Requested,
         NoticeKind.Confirmed or NoticeKind.Promoted or NoticeKind.Approved => state is RegistrationState.Confirmed,
         _ => kind is NoticeKind.Changed,
     };
 
-    private static int HeadsOf(Registration? row) => row is { State: RegistrationState.Confirmed, IsShadow: false } ? row.Heads : 0;
+    private static int HeadsOf(Registration? row) => row is { HoldsSeats: true, IsShadow: false } ? row.Heads : 0;
 }

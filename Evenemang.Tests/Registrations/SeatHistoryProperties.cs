@@ -35,13 +35,15 @@ public sealed class SeatHistoryProperties : IAsyncLifetime
         from skip in ArbMap.Default.GeneratorFor<bool>()
         from waitlist in Gen.Frequency((4, Gen.Constant(true)), (1, Gen.Constant(false)))
         from approval in Gen.Frequency((1, Gen.Constant(true)), (3, Gen.Constant(false)))
-        select new RegistrationPolicy { Capacity = capacity, SkipTooLarge = skip, Waitlist = waitlist, Approval = approval, PromotionCutoffHours = 24 };
+        from offer in Gen.Elements<int?>(null, 1, 24, 100)
+        select new RegistrationPolicy { Capacity = capacity, SkipTooLarge = skip, Waitlist = waitlist, Approval = approval, PromotionCutoffHours = 24, OfferHours = offer };
 
     private static Gen<Step> Steps =>
         from act in Gen.Frequency(
             (8, Gen.Constant(Act.Register)), (2, Gen.Constant(Act.RegisterAgain)), (3, Gen.Constant(Act.Withdraw)), (2, Gen.Constant(Act.Remove)), (3, Gen.Constant(Act.ChangeHeads)),
             (3, Gen.Constant(Act.Approve)), (1, Gen.Constant(Act.Decline)), (2, Gen.Constant(Act.SetCapacity)), (2, Gen.Constant(Act.ReportAbsence)), (1, Gen.Constant(Act.TakeBackAbsence)),
-            (1, Gen.Constant(Act.Erase)), (1, Gen.Constant(Act.PassTime)), (1, Gen.Constant(Act.SendMail)))
+            (1, Gen.Constant(Act.Erase)), (1, Gen.Constant(Act.PassTime)), (1, Gen.Constant(Act.SendMail)),
+            (3, Gen.Constant(Act.AcceptOffer)), (1, Gen.Constant(Act.DeclineOffer)), (2, Gen.Constant(Act.LapseOffers)), (1, Gen.Constant(Act.QueueAgain)), (1, Gen.Constant(Act.SetOfferHours)))
         from who in Gen.Choose(0, 999)
         from heads in Gen.Choose(1, 4)
         from date in Gen.Choose(0, 2)
@@ -72,6 +74,11 @@ public enum Act
     Erase,
     PassTime,
     SendMail,
+    AcceptOffer,
+    DeclineOffer,
+    LapseOffers,
+    QueueAgain,
+    SetOfferHours,
 }
 
 /// <summary>Something that happens to somebody.</summary>

@@ -1194,6 +1194,9 @@ namespace Evenemang.Server.Persistence.Migrations.PostgreSql
                     b.Property<DateTime>("CountedAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<int>("LapsedHeads")
+                        .HasColumnType("integer");
+
                     b.Property<Guid>("SeriesId")
                         .HasColumnType("uuid");
 
@@ -1483,6 +1486,12 @@ namespace Evenemang.Server.Persistence.Migrations.PostgreSql
                     b.Property<Guid?>("OccurrenceId")
                         .HasColumnType("uuid");
 
+                    b.Property<DateTime?>("OfferEndsAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime?>("OfferedAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<string>("Phone")
                         .HasColumnType("text")
                         .HasAnnotation("Evenemang:Personal", true);
@@ -1536,6 +1545,9 @@ namespace Evenemang.Server.Persistence.Migrations.PostgreSql
                     b.HasIndex("AddressHash");
 
                     b.HasIndex("OccurrenceId");
+
+                    b.HasIndex("OfferEndsAt")
+                        .HasFilter("\"OfferEndsAt\" IS NOT NULL");
 
                     b.HasIndex("ProgrammeItemId");
 

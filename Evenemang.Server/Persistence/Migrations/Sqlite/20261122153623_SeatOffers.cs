@@ -1,0 +1,60 @@
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace Evenemang.Server.Persistence.Migrations.Sqlite
+{
+    /// <inheritdoc />
+    public partial class SeatOffers : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.AddColumn<DateTime>(
+                name: "OfferEndsAt",
+                table: "Registrations",
+                type: "TEXT",
+                nullable: true);
+
+            migrationBuilder.AddColumn<DateTime>(
+                name: "OfferedAt",
+                table: "Registrations",
+                type: "TEXT",
+                nullable: true);
+
+            migrationBuilder.AddColumn<int>(
+                name: "LapsedHeads",
+                table: "Participations",
+                type: "INTEGER",
+                nullable: false,
+                defaultValue: 0);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Registrations_OfferEndsAt",
+                table: "Registrations",
+                column: "OfferEndsAt",
+                filter: "\"OfferEndsAt\" IS NOT NULL");
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropIndex(
+                name: "IX_Registrations_OfferEndsAt",
+                table: "Registrations");
+
+            migrationBuilder.DropColumn(
+                name: "OfferEndsAt",
+                table: "Registrations");
+
+            migrationBuilder.DropColumn(
+                name: "OfferedAt",
+                table: "Registrations");
+
+            migrationBuilder.DropColumn(
+                name: "LapsedHeads",
+                table: "Participations");
+        }
+    }
+}
