@@ -48,7 +48,7 @@ internal static class SmsLetter
             NoticeKind.OccurrenceMoved => SmsWords.Get("Moved", culture, name, whenWhere),
             NoticeKind.OccurrenceReinstated => SmsWords.Get("Reinstated", culture, Join(" ", name, whenWhere)),
             NoticeKind.Promoted => SmsWords.Get("Promoted", culture, Join(" ", name, whenWhere)),
-            NoticeKind.SeatOffered => SmsWords.Get("SeatOffered", culture, Join(" ", name, whenWhere), answerBy, manageUrl),
+            NoticeKind.SeatOffered => SmsWords.Get("SeatOffered", culture, Join(" ", name, Time(occurrence, culture, today)), answerBy, manageUrl),
             NoticeKind.Reminder => SmsWords.Get("Reminder", culture, Join(" ", name, whenWhere)),
             _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Only reminders and what is urgent have an SMS."),
         };

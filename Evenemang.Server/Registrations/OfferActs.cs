@@ -4,7 +4,7 @@ using Evenemang.Server.Api;
 namespace Evenemang.Server.Registrations;
 
 /// <summary>The API's way to the verbs about offered seats, for participants and organisers: from their outcomes to problems. Null when it is done.</summary>
-internal sealed class OfferActs(AcceptOffer accept, DeclineOffer decline, QueueAgain queue)
+internal sealed class OfferActs(AcceptOffer accept, DeclineOffer decline, RejoinWaitlist queue)
 {
     public async Task<ApiProblem?> AcceptAsync(RegistrationReference reference, CultureInfo culture, CancellationToken cancel) => await accept.RunAsync(reference, cancel) switch
     {
@@ -22,11 +22,11 @@ internal sealed class OfferActs(AcceptOffer accept, DeclineOffer decline, QueueA
         _ => null,
     };
 
-    public async Task<ApiProblem?> QueueAgainAsync(RegistrationReference reference, CultureInfo culture, CancellationToken cancel) => await queue.RunAsync(reference, cancel) switch
+    public async Task<ApiProblem?> RejoinWaitlistAsync(RegistrationReference reference, CultureInfo culture, CancellationToken cancel) => await queue.RunAsync(reference, cancel) switch
     {
-        QueueAgainOutcome.NotFound => ApiProblem.NotFound(culture),
-        QueueAgainOutcome.NotLapsed => ApiProblem.Conflict("notLapsed", "NotLapsed", culture),
-        QueueAgainOutcome.Closed => ApiProblem.Conflict("closed", "SignUpClosed", culture),
+        RejoinWaitlistOutcome.NotFound => ApiProblem.NotFound(culture),
+        RejoinWaitlistOutcome.NotLapsed => ApiProblem.Conflict("notLapsed", "NotLapsed", culture),
+        RejoinWaitlistOutcome.Closed => ApiProblem.Conflict("closed", "SignUpClosed", culture),
         _ => null,
     };
 }

@@ -102,7 +102,7 @@ internal static class OrganiserRegistrationsApi
             RegistrationAction.MoveToWaitlist => await waitlist.MoveAsync(id, actor, culture, cancel),
             RegistrationAction.AcceptOffer => await offers.AcceptAsync(new RegistrationReference.ByOrganiser(id, actor), culture, cancel),
             RegistrationAction.DeclineOffer => await offers.DeclineAsync(new RegistrationReference.ByOrganiser(id, actor), culture, cancel),
-            RegistrationAction.QueueAgain => await offers.QueueAgainAsync(new RegistrationReference.ByOrganiser(id, actor), culture, cancel),
+            RegistrationAction.RejoinWaitlist => await offers.RejoinWaitlistAsync(new RegistrationReference.ByOrganiser(id, actor), culture, cancel),
             RegistrationAction.PutBack => await waitlist.PutBackAsync(id, actor, culture, cancel),
             _ => await mark.RunAsync(id, AttendanceOf(body.Value.Action), actor, cancel) switch
             {

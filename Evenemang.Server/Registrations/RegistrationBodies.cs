@@ -136,7 +136,7 @@ internal enum RegistrationAction
     DeclineOffer,
 
     /// <summary>Puts one whose offer lapsed last in line again.</summary>
-    QueueAgain,
+    RejoinWaitlist,
 }
 
 /// <summary>An organiser's act on a registration.</summary>

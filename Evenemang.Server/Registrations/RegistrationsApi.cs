@@ -31,7 +31,7 @@ internal static class RegistrationsApi
             "Says yes to offered seats. Once or twice is the same.", "offerLapsed: the time to answer is over. notOffered. closed: cancelled or held.");
         Answer("/registrations/{token}/decline-offer", (acts, reference, http) => acts.DeclineAsync(reference, http.Culture(), http.RequestAborted), "declineOffer",
             "Says no to offered seats: it is withdrawn, and they go to the next.", "notOffered.");
-        Answer("/registrations/{token}/queue-again", (acts, reference, http) => acts.QueueAgainAsync(reference, http.Culture(), http.RequestAborted), "queueAgain",
+        Answer("/registrations/{token}/rejoin-waitlist", (acts, reference, http) => acts.RejoinWaitlistAsync(reference, http.Culture(), http.RequestAborted), "rejoinWaitlist",
             "After an offer lapsed: last in line again, or seats if there are any.", "notLapsed. closed: sign-up is over, or there is no waitlist.");
         app.MapOrganiserRegistrationsApi();
 

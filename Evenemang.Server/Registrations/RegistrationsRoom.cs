@@ -28,7 +28,7 @@ public static class RegistrationsRoom
         services.AddSingleton<AcceptOffer>();
         services.AddSingleton<DeclineOffer>();
         services.AddSingleton<LapseOffers>();
-        services.AddSingleton<QueueAgain>();
+        services.AddSingleton<RejoinWaitlist>();
         services.AddSingleton<TapAtDoor>();
         services.AddSingleton<RecordNoShows>();
         services.AddSingleton<FindRegistrations>();

@@ -93,9 +93,9 @@ public sealed partial class Registration
     /// <param name="activeKey">The unique key; null when there is no address, or it is in use.</param>
     /// <param name="now">UTC instant.</param>
     /// <exception cref="InvalidOperationException">No offer to it has lapsed, or nothing is left of it.</exception>
-    public void QueueAgain(RegistrationState state, int number, string? activeKey, DateTime now)
+    public void RejoinWaitlist(RegistrationState state, int number, string? activeKey, DateTime now)
     {
-        if (State is not RegistrationState.Lapsed) throw new InvalidOperationException("Only who let an offer lapse can queue again.");
+        if (State is not RegistrationState.Lapsed) throw new InvalidOperationException("Only who let an offer lapse can rejoin the waitlist.");
         PutBack(state, activeKey, now);
         Number = number;
         (ConfirmedAt, OfferedAt) = (state is RegistrationState.Confirmed ? now : null, null);

@@ -31,7 +31,7 @@ internal static class VerbTable
     [
         "OccurrenceWriter.ChangeAsync", "CancelOccurrence.RunWithinAsync", "MoveOccurrence.RunWithinAsync", "WeatherTelling.ColleaguesAsync",
         // From a button or a request to the verbs below, and back to a sentence.
-        "PersonActs.RunAsync", "WaitlistActs.GiveSeatAsync", "WaitlistActs.MoveAsync", "WaitlistActs.PutBackAsync",
+        "PersonActs.RunAsync", "WaitlistActs.GiveSeatAsync", "WaitlistActs.MoveAsync", "WaitlistActs.PutBackAsync", "OfferActs.AcceptAsync", "OfferActs.DeclineAsync", "OfferActs.RejoinWaitlistAsync",
     ];
 
     private static readonly DateTime Later = new(2027, 3, 12, 8, 15, 0);
@@ -105,6 +105,9 @@ internal static class VerbTable
         Row("GiveSeat.RunAsync", "FOA", async (world, actor) => await world.Verb<GiveSeat>().RunAsync(await world.RegistrationAsync(), passOthers: true, actor, default)),
         Row("MoveToWaitlist.RunAsync", "FOA", async (world, actor) => await world.Verb<MoveToWaitlist>().RunAsync(await world.RegistrationAsync(), actor, default)),
         Row("PutBack.RunAsync", "FOA", async (world, actor) => await world.Verb<PutBack>().RunAsync(await world.RegistrationAsync(), actor, default)),
+        Row("AcceptOffer.RunAsync", "FOA", async (world, actor) => await world.Verb<AcceptOffer>().RunAsync(await world.ReferenceAsync(actor), default)),
+        Row("DeclineOffer.RunAsync", "FOA", async (world, actor) => await world.Verb<DeclineOffer>().RunAsync(await world.ReferenceAsync(actor), default)),
+        Row("RejoinWaitlist.RunAsync", "FOA", async (world, actor) => await world.Verb<RejoinWaitlist>().RunAsync(await world.ReferenceAsync(actor), default)),
         Row("FindRegistrations.OfOccurrenceAsync", "FOA", async (world, actor) => await world.Verb<FindRegistrations>().OfOccurrenceAsync(OccurrenceSlug, actor, default)),
         Row("FindRegistrations.OfSeriesAsync", "FOA", async (world, actor) => await world.Verb<FindRegistrations>().OfSeriesAsync(SeriesSlug, actor, default)),
         Row("CountFollowers.RunAsync", "FOA", async (world, actor) => await world.Verb<CountFollowers>().RunAsync(world.SeriesId, actor, default)),

@@ -21,6 +21,9 @@ public sealed partial class RouteTests
         "GET registrations/{token}",
         "PATCH registrations/{token}",
         "DELETE registrations/{token}",
+        "POST registrations/{token}/accept-offer",
+        "POST registrations/{token}/decline-offer",
+        "POST registrations/{token}/rejoin-waitlist",
         "POST occurrences/{}/questions",
     ];
 

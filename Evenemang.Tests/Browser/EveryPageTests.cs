@@ -38,6 +38,7 @@ public sealed class EveryPageTests(Chromium chromium)
         "place-unknown", "place-said", "change", "withdraw", "renew", "erase",
         "follow", "follow-en", "follow-all", "follow-sent", "follow-confirm", "follow-confirm-en", "follow-following", "follow-stop", "follow-unknown",
         "ask-links", "ask-links-en", "ask-links-sent", "ask-links-erased", "address", "address-renewed", "address-erase", "series-discreet", "place-secret",
+        "place-offered", "place-offered-en", "place-lapsed", "form-waitlist-offers",
     ];
 
     public static TheoryData<string> Names => [.. AllNames];

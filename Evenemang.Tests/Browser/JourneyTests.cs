@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Evenemang.Server.Messaging;
 using Evenemang.Server.Notices;
+using Evenemang.Server.Registrations;
 using Evenemang.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
@@ -72,6 +73,45 @@ public sealed partial class JourneyTests(Chromium chromium)
         await page.GetByRole(AriaRole.Button, new() { Name = "Save the changes" }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("You have 2 places");
         await Expect(page.GetByRole(AriaRole.Status).First).ToHaveTextAsync("The change is saved.");
+        await page.Context.DisposeAsync();
+    }
+
+    [NeedsFact(Tool.Chromium)]
+    public async Task Without_script_somebody_who_waited_says_yes_another_no_and_a_third_too_late()
+    {
+        await using var board = await Noticeboard.StartAsync();
+        await NoticeboardSamples.PutUpOffersAsync(board.Host);
+        List<RegisterOutcome.Registered> people = [];
+        foreach (var email in (string[])["a@exempel.se", "b@exempel.se", "ja@exempel.se", "nej@exempel.se", "sen@exempel.se"])
+            people.Add(await board.SignUpAsync(new SignUpTo.Occurrence("skrivarkurs-1"), email: email));
+        var withdraw = board.Host.Services.GetRequiredService<Withdraw>();
+        foreach (var leaving in people.Take(2)) await withdraw.RunAsync(new RegistrationReference.ByToken(leaving.Token), default);
+
+        var page = await chromium.OpenAsync(script: false);
+        var letter = await LetterAsync(board, "ja@exempel.se", "Svara om du vill ha platsen");
+        Assert.Contains("Svara senast onsdag 13 januari kl. 9.", letter.Message.TextOf("text/plain")!.ReplaceLineEndings(" "), StringComparison.Ordinal);
+        await page.GotoAsync(board.Host.Address + PlaceLink().Match(letter.Message.TextOf("text/plain")!).Value);
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Vill du ha platsen?");
+        await Expect(page.GetByText("Svara senast onsdag 13 januari kl. 9.")).ToBeVisibleAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Ja, jag kommer" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Du har en plats");
+        var confirmed = await LetterAsync(board, "ja@exempel.se", "Du har en plats");
+        Assert.NotNull(confirmed.Message.TextOf("text/calendar"));
+
+        await page.GotoAsync(board.Host.Address + $"/min-anmalan/{people[3].Token}");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Nej tack" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Du är avanmäld");
+
+        await LetterAsync(board, "sen@exempel.se", "Svara om du vill ha platsen");
+        board.Host.Clock.Advance(TimeSpan.FromHours(48));
+        await page.GotoAsync(board.Host.Address + $"/min-anmalan/{people[4].Token}");
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Tiden att svara är slut");
+        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Ja, jag kommer" })).ToHaveCountAsync(0);
+        Assert.Equal(1, await board.Host.Services.GetRequiredService<LapseOffers>().RunAsync(default));
+        await LetterAsync(board, "sen@exempel.se", "Tiden att svara är slut");
+        await page.ReloadAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Ställ mig i kön igen" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Du har en plats");
         await page.Context.DisposeAsync();
     }
 

@@ -54,6 +54,7 @@ public sealed class Noticeboard : IAsyncDisposable
         Assert.True((await Verb<AskForLinks>().RunAsync(joined.Email, "sv", CancellationToken.None)).IsValid);
         var everything = $"/mina-uppgifter/{Verb<Secrets>().AddressToken((await Host.ReadAsync(db => db.Set<AddressLink>().SingleAsync())).Id)}";
         await NoticeboardSamples.PutUpSecretGroupAsync(Host);
+        var (offered, lapsed) = await OfferAsync();
         var asking = await SignUpAsync(new SignUpTo.Series("hemlig"));
         var asked = await FollowAsync("frukost", isConfirmed: false);
         var follower = await FollowAsync(null, isConfirmed: true);
@@ -75,7 +76,7 @@ public sealed class Noticeboard : IAsyncDisposable
             ["follow-confirm"] = $"/folj/bekrafta/{asked}", ["follow-confirm-en"] = $"/en/folj/bekrafta/{asked}", ["follow-following"] = $"/folj/bekrafta/{follower}",
             ["follow-stop"] = $"/folj/avsluta/{follower}", ["follow-unknown"] = "/folj/avsluta/AAAAAAAAAAAAAAAAAAAAAA",
             ["ask-links"] = "/min-anmalan", ["ask-links-en"] = "/en/min-anmalan", ["ask-links-sent"] = "/min-anmalan?visa=skickat", ["ask-links-erased"] = "/min-anmalan?visa=raderat",
-            ["address"] = everything, ["address-renewed"] = everything + "?visa=bytt", ["address-erase"] = everything + "/radera", ["series-discreet"] = "/serier/hemlig", ["place-secret"] = Place(asking),
+            ["address"] = everything, ["address-renewed"] = everything + "?visa=bytt", ["address-erase"] = everything + "/radera", ["place-offered"] = Place(offered), ["place-offered-en"] = "/en" + Place(offered), ["place-lapsed"] = Place(lapsed), ["form-waitlist-offers"] = "/evenemang/skrivarkurs-1/anmalan", ["series-discreet"] = "/serier/hemlig", ["place-secret"] = Place(asking),
         };
         return this;
     }
@@ -91,6 +92,20 @@ public sealed class Noticeboard : IAsyncDisposable
                 : new Dictionary<string, string>(),
         };
         return Assert.IsType<RegisterOutcome.Registered>(await Verb<Register>().RunAsync(new(to, request), CancellationToken.None));
+    }
+
+    /// <summary>Somebody who is asked whether they want a seat, and somebody who did not answer.</summary>
+    private async Task<(RegisterOutcome.Registered Offered, RegisterOutcome.Registered Lapsed)> OfferAsync()
+    {
+        await NoticeboardSamples.PutUpOffersAsync(Host);
+        List<RegisterOutcome.Registered> people = [];
+        for (var number = 0; number < 6; number++) people.Add(await SignUpAsync(new SignUpTo.Occurrence("skrivarkurs-1")));
+        foreach (var leaving in people.Take(2)) await Verb<Withdraw>().RunAsync(By(leaving), CancellationToken.None);
+        var (late, now) = (people[2].Id, Host.Clock.Now);
+        await Host.Store.WriteAsync(
+            (db, cancel) => db.Registrations.Where(row => row.Id == late).ExecuteUpdateAsync(set => set.SetProperty(row => row.OfferEndsAt, now), cancel), CancellationToken.None);
+        Assert.Equal(1, await Verb<LapseOffers>().RunAsync(CancellationToken.None));
+        return (people[3], people[2]);
     }
 
     /// <summary>Somebody new asks to follow a series, or everything.</summary>

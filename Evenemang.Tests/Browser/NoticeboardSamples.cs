@@ -57,6 +57,15 @@ internal static class NoticeboardSamples
         },
         CancellationToken.None);
 
+    /// <summary>Two seats that are offered to those who wait.</summary>
+    public static Task<int> PutUpOffersAsync(TestHost host) => host.Store.WriteAsync(
+        async (db, cancel) =>
+        {
+            Add(db, Add(db, "skrivarkurs", EventKind.Other, "Skriv om ditt liv", new() { Capacity = 2, MaxHeads = 2, OfferHours = 48 }, House), "skrivarkurs-1", new(2027, 3, 9, 17, 0, 0), theme: "Första meningen");
+            return await db.SaveChangesAsync(cancel);
+        },
+        CancellationToken.None);
+
     /// <summary>A group that tells nobody outside when and where it meets, and asks before it lets anybody in.</summary>
     public static Task<int> PutUpSecretGroupAsync(TestHost host) => host.Store.WriteAsync(
         async (db, cancel) =>

@@ -66,6 +66,28 @@ public sealed class PeopleJourneyTests(Chromium chromium)
     }
 
     [NeedsFact(Tool.Chromium)]
+    public async Task Somebody_who_is_offered_a_seat_calls_to_say_yes()
+    {
+        await using var scene = await Scene.StartAsync(DatabaseKind.Sqlite, new() { Capacity = 1, OfferHours = 24 });
+        await AccountAsync(scene);
+        var leaving = await scene.SignUpAsync();
+        await scene.SignUpAsync();
+        await scene.WithdrawAsync(leaving);
+        var page = await DeskVisit.OpenAsync(chromium, scene.Host, Address, $"/arrangor/evenemang/{scene.DateSlug(0)}/anmalningar");
+        await Expect(page.GetByText("0 av 1 platser tagna, 1 erbjudna")).ToBeVisibleAsync();
+        await Expect(page.GetByText("Erbjuden plats, svar senast 12 jan")).ToBeVisibleAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Deltagare 2" }).ClickAsync();
+        await LookAsync(page, "anmalda-erbjuden");
+        await PressAsync(page, "Tackar ja");
+        await PressAsync(page, "Tackar ja");
+        await Expect(page.GetByText("Deltagare 2 har en plats.")).ToBeVisibleAsync();
+        await Expect(page.GetByText("1 av 1 platser tagna")).ToBeVisibleAsync();
+        await page.GetByText("Vad som har hänt").ClickAsync();
+        await Expect(page.GetByText("Tackade ja till platsen, av Prov Organiser")).ToBeVisibleAsync();
+        await page.Context.DisposeAsync();
+    }
+
+    [NeedsFact(Tool.Chromium)]
     public async Task A_seat_out_of_order_is_refused_explained_and_then_given_deliberately()
     {
         await using var scene = await Scene.StartAsync(DatabaseKind.Sqlite, new() { Capacity = 2, SkipTooLarge = false });

@@ -24,6 +24,12 @@ public sealed class SeriesJourneyTests(Chromium chromium)
         await Expect(page.GetByText("10 tillfällen")).ToBeVisibleAsync();
         await Expect(page.GetByLabel("Antal platser")).ToHaveValueAsync("40");
 
+        await Expect(page.GetByText("När någon avanmäler sig får nästa platsen direkt.")).ToBeVisibleAsync();
+        await page.GetByLabel("Timmar att svara på ett erbjudande").FillAsync("48");
+        await page.GetByLabel("Timmar att svara på ett erbjudande").BlurAsync();
+        await Expect(page.GetByText("får 48 timmar på sig att tacka ja till en ledig plats")).ToBeVisibleAsync();
+        await PeopleJourneyTests.LookAsync(page, "serie-erbjudande");
+
         // The first Saturday in May is a holiday, and the rule says to move a week.
         await page.GetByLabel("Vilken i månaden").SelectOptionAsync("First");
         await page.GetByLabel("Veckodag").SelectOptionAsync("Saturday");
@@ -43,6 +49,7 @@ public sealed class SeriesJourneyTests(Chromium chromium)
         await Expect(page.GetByText("Serien är skapad som utkast.")).ToBeVisibleAsync();
         await Expect(page.Locator("tbody tr")).ToHaveCountAsync(10);
 
+        Assert.Equal(48, await desk.Host.ReadAsync(async db => (await db.Series.SingleAsync(row => row.Slug == "frukost-och-forskning")).Registration.OfferHours));
         var grant = await desk.Host.ReadAsync(db => db.Set<SeriesGrant>().SingleAsync(row => db.Series.Any(series => series.Id == row.SeriesId && series.Slug == "frukost-och-forskning")));
         Assert.Equal((desk.Organiser.OrganiserId, GrantKind.Organiser), (grant.OrganiserId, grant.Kind));
 

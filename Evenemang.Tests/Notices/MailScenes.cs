@@ -23,6 +23,14 @@ internal static class MailScenes
         ["confirmed-team"] = Team,
         ["waitlisted"] = language => Of(NoticeKind.Waitlisted, Seminar(), Person(RegistrationState.Waitlisted, language)) with { Position = 3 },
         ["promoted"] = language => Of(NoticeKind.Promoted, Seminar(), Person(RegistrationState.Confirmed, language)) with { Thread = ["vantelista@evenemang.example"] },
+        ["waitlisted-offers"] = language => Of(NoticeKind.Waitlisted, Offering(Seminar()), Person(RegistrationState.Waitlisted, language)) with { Position = 3 },
+        ["seat-offered"] = language => Of(NoticeKind.SeatOffered, Offering(Seminar()), Person(RegistrationState.Offered, language)) with { Thread = ["vantelista@evenemang.example"] },
+        ["seat-offered-party"] = language => Of(NoticeKind.SeatOffered, Offering(Seminar()), Person(RegistrationState.Offered, language, heads: 2)),
+        ["seat-offered-discreet"] = language => OfSeries(NoticeKind.SeatOffered, Group(discreet: true), language, RegistrationState.Offered),
+        ["offer-lapsed"] = language => Of(NoticeKind.OfferLapsed, Offering(Seminar()), Person(RegistrationState.Lapsed, language)),
+        ["offer-lapsed-discreet"] = language => OfSeries(NoticeKind.OfferLapsed, Group(discreet: true), language, RegistrationState.Lapsed),
+        ["changed-offered"] = language => Of(NoticeKind.Changed, Offering(Seminar()), Person(RegistrationState.Offered, language)),
+        ["moved-offered"] = language => Of(NoticeKind.OccurrenceMoved, Moved(Offering(Seminar()), null), Person(RegistrationState.Offered, language)),
         ["requested"] = language => OfSeries(NoticeKind.Requested, Group(discreet: true), language, RegistrationState.Requested),
         ["approved"] = language => OfSeries(NoticeKind.Approved, Group(discreet: true), language),
         ["declined"] = language => OfSeries(NoticeKind.Declined, Group(discreet: true), language, RegistrationState.Declined),
@@ -84,6 +92,12 @@ internal static class MailScenes
     private static NoticeFacts Changed(Occurrence occurrence, string language, Func<ToldFacts, ToldFacts> before) =>
         Of(NoticeKind.OccurrenceChanged, occurrence, Person(RegistrationState.Confirmed, language)) with { Told = before(ToldFacts.Of(occurrence)) };
 
+    private static Occurrence Offering(Occurrence occurrence)
+    {
+        occurrence.Series.Registration = occurrence.Series.Registration with { OfferHours = 48 };
+        return occurrence;
+    }
+
     internal static Occurrence WithAgenda(Occurrence occurrence)
     {
         occurrence.Agenda = [new(1, "Stöd till anhöriga"), new(2, "Rapporter från arbetsgrupperna", IsStanding: true), new(3, "Övriga frågor", IsStanding: true)];
@@ -129,7 +143,8 @@ internal static class MailScenes
         Email = "kim@exempel.se",
         Language = language,
         CreatedAt = Now.AddDays(-1),
-        ConfirmedAt = state is RegistrationState.Waitlisted or RegistrationState.Requested ? null : Now.AddDays(-1),
+        ConfirmedAt = state is RegistrationState.Waitlisted or RegistrationState.Requested or RegistrationState.Offered or RegistrationState.Lapsed ? null : Now.AddDays(-1),
+        OfferEndsAt = state is RegistrationState.Offered ? Now.AddHours(26) : null,
     };
 
     internal static Occurrence Seminar()

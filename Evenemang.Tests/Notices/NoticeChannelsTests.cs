@@ -36,6 +36,10 @@ public sealed class NoticeChannelsTests
         Assert.Equal(expected, NoticeChannels.GetsSms(NoticeKind.Promoted, Person("kim@exempel.se", Mobile, true), Now.AddHours(hoursBefore), Now));
         Assert.True(NoticeChannels.GetsSms(NoticeKind.Promoted, Person(null, Mobile, false), Now.AddHours(hoursBefore), Now));
         Assert.False(NoticeChannels.IsUrgent(NoticeKind.Promoted, null, Now));
+        // However long it is until then, an offer runs out.
+        Assert.True(NoticeChannels.GetsSms(NoticeKind.SeatOffered, Person("kim@exempel.se", Mobile, true), Now.AddHours(hoursBefore), Now));
+        Assert.True(NoticeChannels.GetsSms(NoticeKind.SeatOffered, Person(null, Mobile, false), Now.AddHours(hoursBefore), Now));
+        Assert.False(NoticeChannels.GetsSms(NoticeKind.OfferLapsed, Person(null, Mobile, true), Now.AddHours(hoursBefore), Now));
     }
 
     [Theory]

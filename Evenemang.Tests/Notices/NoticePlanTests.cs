@@ -13,6 +13,8 @@ public sealed class NoticePlanTests
     [InlineData(NoticeKind.Promoted, RegistrationState.Confirmed)]
     [InlineData(NoticeKind.Approved, RegistrationState.Confirmed)]
     [InlineData(NoticeKind.Waitlisted, RegistrationState.Waitlisted)]
+    [InlineData(NoticeKind.SeatOffered, RegistrationState.Offered)]
+    [InlineData(NoticeKind.OfferLapsed, RegistrationState.Lapsed)]
     [InlineData(NoticeKind.Requested, RegistrationState.Requested)]
     [InlineData(NoticeKind.Withdrawn, RegistrationState.Withdrawn)]
     [InlineData(NoticeKind.Removed, RegistrationState.Removed)]
@@ -32,7 +34,7 @@ public sealed class NoticePlanTests
     {
         foreach (var state in Enum.GetValues<RegistrationState>())
         {
-            var isActive = state is RegistrationState.Requested or RegistrationState.Confirmed or RegistrationState.Waitlisted;
+            var isActive = state is RegistrationState.Requested or RegistrationState.Confirmed or RegistrationState.Waitlisted or RegistrationState.Offered;
             Assert.Equal(isActive ? NoticeVerdict.Send : NoticeVerdict.Void, Judge(kind, state, Occurrence()));
         }
     }
@@ -47,6 +49,17 @@ public sealed class NoticePlanTests
     [InlineData(NoticeKind.OccurrenceCancelled, NoticeVerdict.Send)]
     public void A_cancellation_leaves_nothing_to_say_but_itself(NoticeKind kind, NoticeVerdict expected) =>
         Assert.Equal(expected, Judge(kind, RegistrationState.Confirmed, Occurrence(isCancelled: true)));
+
+    [Fact]
+    public void Nothing_is_said_of_offers_for_what_is_cancelled_or_can_be_answered_no_more()
+    {
+        Assert.Equal(NoticeVerdict.Void, Judge(NoticeKind.SeatOffered, RegistrationState.Offered, Occurrence(isCancelled: true)));
+        Assert.Equal(NoticeVerdict.Void, Judge(NoticeKind.OfferLapsed, RegistrationState.Lapsed, Occurrence(isCancelled: true)));
+        Assert.True(NoticePlan.Voids(NoticeKind.OccurrenceCancelled, NoticeKind.SeatOffered));
+        var late = Person(RegistrationState.Offered);
+        late.OfferEndsAt = Now;
+        Assert.Equal(NoticeVerdict.Missed, NoticePlan.Judge(NoticeKind.SeatOffered, late, Occurrence(), null, Now));
+    }
 
     [Fact]
     public void A_cancellation_that_was_taken_back_is_not_sent() =>

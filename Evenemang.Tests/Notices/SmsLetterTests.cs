@@ -17,6 +17,7 @@ public sealed class SmsLetterTests
     [InlineData(NoticeKind.OccurrenceMoved, "sv", "Ändrat: Våryran. Nu gäller tisdag 12 januari kl. 18-20, Gräset \"vid\" havet. Mer: https://evenemang.exempel.se/evenemang/varyran Frågor: 031-390 06 00")]
     [InlineData(NoticeKind.OccurrenceReinstated, "sv", "Det blir av ändå: Våryran tisdag 12 januari kl. 18-20, Gräset \"vid\" havet. Mer: https://evenemang.exempel.se/evenemang/varyran Frågor: 031-390 06 00")]
     [InlineData(NoticeKind.Promoted, "en", "You now have a place: Våryran Tuesday 12 January, 18:00-20:00, Gräset \"vid\" havet. More: https://evenemang.exempel.se/en/evenemang/varyran")]
+    [InlineData(NoticeKind.SeatOffered, "sv", "Du kan få en plats: Våryran tisdag 12 januari kl. 18-20. Svara senast måndag 11 januari kl. 20: https://evenemang.exempel.se/min-anmalan/AAAAAAAAAAAAAAAAAAAAAA")]
     [InlineData(NoticeKind.Reminder, "sv", "Påminnelse: Våryran tisdag 12 januari kl. 18-20, Gräset \"vid\" havet. Kan du inte komma? https://evenemang.exempel.se/min-anmalan/AAAAAAAAAAAAAAAAAAAAAA")]
     public void The_text_says_it_in_one_part(NoticeKind kind, string language, string expected) => Assert.Equal(expected, Write(kind, language, Occurrence(isDiscreet: false)));
 
@@ -26,6 +27,8 @@ public sealed class SmsLetterTests
     [InlineData(NoticeKind.OccurrenceMoved, "sv", "Din träff har fått ny tid: tisdag 12 januari kl. 18-20. Frågor: 031-390 06 00")]
     [InlineData(NoticeKind.OccurrenceReinstated, "sv", "Din träff tisdag 12 januari kl. 18-20 blir av ändå. Frågor: 031-390 06 00")]
     [InlineData(NoticeKind.Promoted, "sv", "Du har fått en plats på träffen tisdag 12 januari kl. 18-20. Frågor: 031-390 06 00")]
+    [InlineData(NoticeKind.SeatOffered, "sv", "Du kan få en plats. Svara senast måndag 11 januari kl. 20: https://evenemang.exempel.se/min-anmalan/AAAAAAAAAAAAAAAAAAAAAA Frågor: 031-390 06 00")]
+    [InlineData(NoticeKind.SeatOffered, "en", "You can have a place. Answer by Monday 11 January, 20:00: https://evenemang.exempel.se/min-anmalan/AAAAAAAAAAAAAAAAAAAAAA Questions: 031-390 06 00")]
     [InlineData(NoticeKind.Reminder, "sv", "Påminnelse om din träff tisdag 12 januari kl. 18-20. Frågor: 031-390 06 00")]
     [InlineData(NoticeKind.Reminder, "en", "Reminder of your meeting Tuesday 12 January, 18:00-20:00. Questions: 031-390 06 00")]
     public void A_discreet_group_is_never_named(NoticeKind kind, string language, string expected) => Assert.Equal(expected, Write(kind, language, Occurrence(isDiscreet: true)));

@@ -2,6 +2,7 @@ using System.Net;
 using Evenemang.Server.Events;
 using Evenemang.Server.Messaging;
 using Evenemang.Server.Notices;
+using Evenemang.Server.Registrations;
 using Evenemang.Shared.Notices;
 using Evenemang.Shared.Registrations;
 using Evenemang.Tests.Messaging;
@@ -198,6 +199,24 @@ public sealed class SmsNoticeTests
         await scene.SweepAsync();
         Assert.Equal(["+46701740603", "+46701740604"], scene.Service.Numbers);
         Assert.Equal("Promoted Sent", await scene.Scene.NoticesAsync(fourth));
+    }
+
+    [Theory, OnSqlite, OnPostgreSql]
+    public async Task An_offer_is_told_by_SMS_too_and_not_once_it_is_answered(DatabaseKind database)
+    {
+        await using var scene = await SmsScene.StartAsync(database, new() { Details = RegistrationDetails.NameAndContact, Capacity = 1, Waitlist = true, OfferHours = 24 });
+        var first = await scene.SignUpAsync("Kim", null, "070-174 06 01");
+        var second = await scene.SignUpAsync("Robin", "robin@exempel.se", "070-174 06 02", wishesSms: true);
+        await scene.SignUpAsync("Charlie", null, "070-174 06 04");
+        await scene.Scene.WithdrawAsync(first);
+        await scene.SweepAsync();
+        Assert.Contains($"/min-anmalan/{second.Token}", Assert.Single(scene.Service.Requests).Fields["message"], StringComparison.Ordinal);
+        Assert.Equal("SeatOffered Sent, SeatOffered Sent", (await scene.Scene.NoticesAsync(second)).Replace("Waitlisted Void, ", "", StringComparison.Ordinal).Replace("Waitlisted Sent, ", "", StringComparison.Ordinal));
+
+        await scene.Scene.Verb<DeclineOffer>().RunAsync(Scene.By(second), default);
+        await scene.SweepAsync();
+        Assert.Equal(["+46701740602", "+46701740604"], scene.Service.Numbers);
+        Assert.StartsWith("Du kan få en plats: Frukostseminarium", scene.Service.Requests.Last().Fields["message"], StringComparison.Ordinal);
     }
 
     [Fact]

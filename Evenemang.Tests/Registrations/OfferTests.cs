@@ -64,8 +64,8 @@ public sealed class OfferTests
         Assert.Equal(AcceptOfferOutcome.TooLate, await scene.Verb<AcceptOffer>().RunAsync(Scene.By(second), default));
         Assert.Null((await scene.RowAsync(second)).ActiveKey);
 
-        Assert.Equal(QueueAgainOutcome.Waitlisted, await scene.Verb<QueueAgain>().RunAsync(Scene.By(second), default));
-        Assert.Equal(QueueAgainOutcome.NotLapsed, await scene.Verb<QueueAgain>().RunAsync(Scene.By(second), default));
+        Assert.Equal(RejoinWaitlistOutcome.Waitlisted, await scene.Verb<RejoinWaitlist>().RunAsync(Scene.By(second), default));
+        Assert.Equal(RejoinWaitlistOutcome.NotLapsed, await scene.Verb<RejoinWaitlist>().RunAsync(Scene.By(second), default));
         Assert.EndsWith("Waitlisted Planned", await scene.NoticesAsync(second), StringComparison.Ordinal);
         await scene.WithdrawAsync(third);
         Assert.Equal((RegistrationState.Offered, RegistrationState.Waitlisted), (await scene.StateAsync(fourth), await scene.StateAsync(second)));
@@ -92,9 +92,9 @@ public sealed class OfferTests
         await LapseAsync(scene);
         await LapseAsync(scene);
         Assert.Equal(RegistrationState.Lapsed, await scene.StateAsync(third));
-        Assert.Equal(QueueAgainOutcome.Confirmed, await scene.Verb<QueueAgain>().RunAsync(Scene.By(third), default));
+        Assert.Equal(RejoinWaitlistOutcome.Confirmed, await scene.Verb<RejoinWaitlist>().RunAsync(Scene.By(third), default));
         scene.Clock.Now = new(2027, 1, 25, 12, 30, 0, DateTimeKind.Utc);
-        Assert.Equal(QueueAgainOutcome.Closed, await scene.Verb<QueueAgain>().RunAsync(Scene.By(second), default));
+        Assert.Equal(RejoinWaitlistOutcome.Closed, await scene.Verb<RejoinWaitlist>().RunAsync(Scene.By(second), default));
     }
 
     [Theory, OnSqlite, OnPostgreSql]
@@ -105,7 +105,7 @@ public sealed class OfferTests
         await LapseAsync(scene);
         var again = Assert.IsType<RegisterOutcome.Registered>(await scene.RegisterAsync(new() { Name = "Kim", Email = (await scene.RowAsync(second)).Email }));
         Assert.False((await scene.RowAsync(again)).IsShadow);
-        Assert.Equal(QueueAgainOutcome.Waitlisted, await scene.Verb<QueueAgain>().RunAsync(Scene.By(second), default));
+        Assert.Equal(RejoinWaitlistOutcome.Waitlisted, await scene.Verb<RejoinWaitlist>().RunAsync(Scene.By(second), default));
         Assert.Null((await scene.RowAsync(second)).ActiveKey);
         Assert.NotNull((await scene.RowAsync(again)).ActiveKey);
     }
@@ -153,11 +153,12 @@ public sealed class OfferTests
     {
         await using var scene = await Scene.StartAsync(database, OneSeat with { Capacity = 3 });
         var first = await scene.SignUpAsync(heads: 3);
-        var (pair, single) = (await scene.SignUpAsync(heads: 3), await scene.SignUpAsync());
+        var (pair, single, last) = (await scene.SignUpAsync(heads: 2), await scene.SignUpAsync(), await scene.SignUpAsync());
         await scene.WithdrawAsync(first);
-        Assert.Equal(new ChangeOutcome.NoSeats(0), await scene.ChangeHeadsAsync(pair, 4));
-        Assert.Equal(new ChangeOutcome.Changed(RegistrationState.Offered, IsToldByMail: true), await scene.ChangeHeadsAsync(pair, 2));
-        Assert.Equal(RegistrationState.Offered, await scene.StateAsync(single));
+        Assert.Equal((RegistrationState.Offered, RegistrationState.Waitlisted), (await scene.StateAsync(single), await scene.StateAsync(last)));
+        Assert.Equal(new ChangeOutcome.NoSeats(0), await scene.ChangeHeadsAsync(pair, 3));
+        Assert.Equal(new ChangeOutcome.Changed(RegistrationState.Offered, IsToldByMail: true), await scene.ChangeHeadsAsync(pair, 1));
+        Assert.Equal(RegistrationState.Offered, await scene.StateAsync(last));
         Assert.Equal(new SeatSummary(0, 0, 3) { Offered = 3 }, await scene.SeatsAsync());
     }
 

@@ -77,8 +77,8 @@ internal sealed class SeatHistory(Scene scene)
             case Act.DeclineOffer:
                 await scene.Verb<DeclineOffer>().RunAsync(Scene.By(who), CancellationToken.None);
                 break;
-            case Act.QueueAgain:
-                await scene.Verb<QueueAgain>().RunAsync(Scene.By(who), CancellationToken.None);
+            case Act.RejoinWaitlist:
+                await scene.Verb<RejoinWaitlist>().RunAsync(Scene.By(who), CancellationToken.None);
                 break;
             case Act.Erase:
                 await scene.Verb<EraseMe>().RunAsync(Scene.By(who), CancellationToken.None);

@@ -43,7 +43,7 @@ public sealed class SeatHistoryProperties : IAsyncLifetime
             (8, Gen.Constant(Act.Register)), (2, Gen.Constant(Act.RegisterAgain)), (3, Gen.Constant(Act.Withdraw)), (2, Gen.Constant(Act.Remove)), (3, Gen.Constant(Act.ChangeHeads)),
             (3, Gen.Constant(Act.Approve)), (1, Gen.Constant(Act.Decline)), (2, Gen.Constant(Act.SetCapacity)), (2, Gen.Constant(Act.ReportAbsence)), (1, Gen.Constant(Act.TakeBackAbsence)),
             (1, Gen.Constant(Act.Erase)), (1, Gen.Constant(Act.PassTime)), (1, Gen.Constant(Act.SendMail)),
-            (3, Gen.Constant(Act.AcceptOffer)), (1, Gen.Constant(Act.DeclineOffer)), (2, Gen.Constant(Act.LapseOffers)), (1, Gen.Constant(Act.QueueAgain)), (1, Gen.Constant(Act.SetOfferHours)))
+            (3, Gen.Constant(Act.AcceptOffer)), (1, Gen.Constant(Act.DeclineOffer)), (2, Gen.Constant(Act.LapseOffers)), (1, Gen.Constant(Act.RejoinWaitlist)), (1, Gen.Constant(Act.SetOfferHours)))
         from who in Gen.Choose(0, 999)
         from heads in Gen.Choose(1, 4)
         from date in Gen.Choose(0, 2)
@@ -77,7 +77,7 @@ public enum Act
     AcceptOffer,
     DeclineOffer,
     LapseOffers,
-    QueueAgain,
+    RejoinWaitlist,
     SetOfferHours,
 }
 

@@ -36,7 +36,7 @@ public enum PersonAct
     DeclineOffer,
 
     /// <summary>Did not answer in time, and is put in line again.</summary>
-    QueueAgain,
+    RejoinWaitlist,
 }
 
 /// <summary>What was done, in a sentence.</summary>
@@ -46,7 +46,7 @@ public enum PersonAct
 public sealed record PersonActDone(string Sentence, Guid? Undo = null, IReadOnlyList<WaitingParty>? Passed = null);
 
 /// <summary>From a button to a verb and back to a sentence.</summary>
-public sealed class PersonActs(DecideRequest decide, GiveSeat give, MoveToWaitlist move, Withdraw withdraw, RemoveRegistration remove, AcceptOffer accept, DeclineOffer refuse, QueueAgain queue)
+public sealed class PersonActs(DecideRequest decide, GiveSeat give, MoveToWaitlist move, Withdraw withdraw, RemoveRegistration remove, AcceptOffer accept, DeclineOffer refuse, RejoinWaitlist queue)
 {
     private static readonly Texts T = PeopleTexts.Words;
 
@@ -56,7 +56,7 @@ public sealed class PersonActs(DecideRequest decide, GiveSeat give, MoveToWaitli
         RegistrationState.Requested => [PersonAct.Approve, PersonAct.Decline, PersonAct.Withdraw],
         RegistrationState.Waitlisted => [PersonAct.GiveSeat, PersonAct.Withdraw, PersonAct.Remove],
         RegistrationState.Offered => [PersonAct.AcceptOffer, PersonAct.DeclineOffer, PersonAct.Remove],
-        RegistrationState.Lapsed when row.Registration.ErasedAt is null => [PersonAct.QueueAgain],
+        RegistrationState.Lapsed when row.Registration.ErasedAt is null => [PersonAct.RejoinWaitlist],
         RegistrationState.Confirmed => [PersonAct.MoveToWaitlist, PersonAct.Withdraw, PersonAct.Remove],
         _ => [],
     };
@@ -80,9 +80,9 @@ public sealed class PersonActs(DecideRequest decide, GiveSeat give, MoveToWaitli
             case PersonAct.DeclineOffer:
                 var refused = await refuse.RunAsync(new RegistrationReference.ByOrganiser(id, actor), cancel);
                 return new(T[$"Refuse.{refused}", name], refused is DeclineOfferOutcome.Declined ? undo : null);
-            case PersonAct.QueueAgain:
+            case PersonAct.RejoinWaitlist:
                 var queued = await queue.RunAsync(new RegistrationReference.ByOrganiser(id, actor), cancel);
-                return new(T[$"Queue.{queued}", name] + (queued is QueueAgainOutcome.Waitlisted or QueueAgainOutcome.Confirmed ? Call(registration) : ""));
+                return new(T[$"Queue.{queued}", name] + (queued is RejoinWaitlistOutcome.Waitlisted or RejoinWaitlistOutcome.Confirmed ? Call(registration) : ""));
             case PersonAct.Withdraw:
                 var withdrawn = await withdraw.RunAsync(new RegistrationReference.ByOrganiser(id, actor), cancel);
                 return new(T[$"Withdraw.{withdrawn}", name], withdrawn is WithdrawOutcome.Withdrawn ? undo : null);

@@ -29,7 +29,7 @@ internal static class MyPlaceRoutes
         Post("/kalendernamn", NameInCalendarAsync);
         Post("/svara-ja", AcceptAsync);
         Post("/svara-nej", DeclineAsync);
-        Post("/i-kon", QueueAgainAsync);
+        Post("/i-kon", RejoinWaitlistAsync);
 
         // A page that makes no sense any more (withdraw what has ended) leads back to how it stands.
         void Get(string act, Func<MyPlace, HttpContext, Task<Page?>> page) => Map(act, HttpMethods.Get, async (context, place) =>
@@ -77,10 +77,10 @@ internal static class MyPlaceRoutes
         SignUpRoutes.SeeOther(context, place.Path);
     }
 
-    private static async Task QueueAgainAsync(HttpContext context, MyPlace place)
+    private static async Task RejoinWaitlistAsync(HttpContext context, MyPlace place)
     {
-        var outcome = await context.RequestServices.GetRequiredService<QueueAgain>().RunAsync(place.Reference, context.RequestAborted);
-        SignUpRoutes.SeeOther(context, outcome is QueueAgainOutcome.Closed ? $"{place.Path}?visa=ko-stangd" : place.Path);
+        var outcome = await context.RequestServices.GetRequiredService<RejoinWaitlist>().RunAsync(place.Reference, context.RequestAborted);
+        SignUpRoutes.SeeOther(context, outcome is RejoinWaitlistOutcome.Closed ? $"{place.Path}?visa=ko-stangd" : place.Path);
     }
 
     private static async Task RenewAsync(HttpContext context, MyPlace place)

@@ -25,7 +25,7 @@ internal static class OfferWords
         view is { Registration: { State: RegistrationState.Offered, OfferEndsAt: { } at }, Occurrence: not { State: OccurrenceState.Cancelled } } && at > now;
 
     /// <summary>Whether somebody who did not answer can stand in line again: as long as others can.</summary>
-    public static bool CanQueueAgain(RegistrationView view, DateTime now)
+    public static bool CanRejoinWaitlist(RegistrationView view, DateTime now)
     {
         if (view is not { Registration: { State: RegistrationState.Lapsed, ErasedAt: null }, Policy.Waitlist: true }) return false;
         var window = view switch
