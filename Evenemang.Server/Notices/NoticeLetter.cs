@@ -92,7 +92,7 @@ public static class NoticeLetter
         NoticeKind.OccurrenceChanged => [Get(facts, facts.IsSeriesWide ? "OneOfAllReminder" : "OccurrenceChanged.Body")],
         NoticeKind.Confirmed or NoticeKind.Approved or NoticeKind.Changed => Standing(facts),
         NoticeKind.Promoted => [Get(facts, "Promoted.Body")],
-        NoticeKind.SeatOffered => [Get(facts, "SeatOffered.Body"), Get(facts, "SeatOffered.OrElse")],
+        NoticeKind.SeatOffered => [Get(facts, "SeatOffered.Body"), Get(facts, facts.Registration.Heads > 1 ? "SeatOfferedMany.OrElse" : "SeatOffered.OrElse")],
         NoticeKind.Waitlisted => Waiting(facts),
         NoticeKind.OccurrenceMoved or NoticeKind.OccurrenceReinstated when facts.IsSeriesWide && facts.Registration.State is RegistrationState.Confirmed
             => [Get(facts, "OneOfAll")],
@@ -127,7 +127,7 @@ public static class NoticeLetter
     {
         if (facts.SurveyUrl is { } survey) return new(Get(facts, "Button.Survey"), survey);
         if (facts.Kind is NoticeKind.MinutesPublished && !facts.Series.Discreet) return new(Get(facts, "Button.Minutes"), facts.PageUrl);
-        if (facts.Kind is NoticeKind.SeatOffered) return new(Get(facts, "Button.Answer"), facts.ManageUrl);
+        if (facts.Registration.State is RegistrationState.Offered && facts.Kind is not (NoticeKind.OccurrenceCancelled or NoticeKind.OrganiserMessage)) return new(Get(facts, "Button.Answer"), facts.ManageUrl);
         if (facts.Kind is NoticeKind.OfferLapsed) return new(Get(facts, "Button.See"), facts.ManageUrl);
         if (facts.Registration.IsActive && facts.Kind is not NoticeKind.OccurrenceCancelled) return new(Get(facts, "Button.Manage"), facts.ManageUrl);
         // The page of a discreet series carries its name in its address; the person's own page does not.

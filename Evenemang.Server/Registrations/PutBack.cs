@@ -40,7 +40,7 @@ public enum PutBackOutcome
 public sealed class PutBack(Store store, NoticesOwed notices, StartGroup start, PromoteWaiting promote, TimeProvider clock)
 {
     private static readonly NoticeKind[] OfEnding = [NoticeKind.Removed, NoticeKind.Declined, NoticeKind.Withdrawn];
-    private static readonly string[] Endings = ["registration.removed", "registration.declined", "registration.withdrawn"];
+    private static readonly string[] Endings = ["registration.removed", "registration.declined", "registration.withdrawn", "registration.offerDeclined"];
 
     public Task<PutBackOutcome> RunAsync(Guid registrationId, Actor actor, CancellationToken cancel) =>
         store.WriteAsync((db, token) => RunAsync(db, new(registrationId, actor), token), cancel);

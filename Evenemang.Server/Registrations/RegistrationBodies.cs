@@ -96,6 +96,9 @@ internal sealed record RegistrationPatch
         SmsReminders.IsMade ? SmsReminders.Value : registration.WishesSms && !(Phone.IsMade && string.IsNullOrWhiteSpace(Phone.Value));
 }
 
+/// <summary>An answer to an offer: its address says which, so there is nothing to write.</summary>
+internal sealed record OfferAnswerBody;
+
 /// <summary>What an organiser does with a registration.</summary>
 internal enum RegistrationAction
 {

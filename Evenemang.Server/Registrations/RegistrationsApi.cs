@@ -36,8 +36,9 @@ internal static class RegistrationsApi
         app.MapOrganiserRegistrationsApi();
 
         void Answer(string pattern, Func<OfferActs, RegistrationReference, HttpContext, Task<ApiProblem?>> act, string name, string summary, string conflicts) => open
-            .MapPost(pattern, (string token, HttpContext http, OfferActs acts, FindRegistration find, RegistrationLinks links, NoteLinkUse use, CancellationToken cancel) =>
+            .MapPost(pattern, (string token, JsonBody<OfferAnswerBody> _, HttpContext http, OfferActs acts, FindRegistration find, RegistrationLinks links, NoteLinkUse use, CancellationToken cancel) =>
                 AnswerAsync(token, http, act(acts, new RegistrationReference.ByToken(token), http), find, links, use, cancel))
+            .WithMetadata(new BodyMayBeMissing())
             .Describe<PlaceResponse>(name, summary)
             .MayMiss()
             .MayAnswer(StatusCodes.Status409Conflict, conflicts)

@@ -66,7 +66,7 @@ public sealed class SmsLetterTests
     }
 
     private static string Write(NoticeKind kind, string language, Occurrence occurrence) =>
-        SmsLetter.Write(kind, new Registration { Language = language, Phone = "070-174 06 00", State = RegistrationState.Confirmed }, occurrence, ManualClock.Start, Site, "https://evenemang.exempel.se/min-anmalan/AAAAAAAAAAAAAAAAAAAAAA");
+        SmsLetter.Write(kind, new Registration { Language = language, Phone = "070-174 06 00", State = RegistrationState.Confirmed, OfferEndsAt = kind is NoticeKind.SeatOffered ? ManualClock.Start.AddHours(11) : null }, occurrence, ManualClock.Start, Site, "https://evenemang.exempel.se/min-anmalan/AAAAAAAAAAAAAAAAAAAAAA");
 
     private static Occurrence Occurrence(bool isDiscreet, int day = 12)
     {

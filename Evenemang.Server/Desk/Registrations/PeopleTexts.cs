@@ -21,17 +21,19 @@ internal static class PeopleTexts
     };
 
     /// <summary>"Har plats" or "Väntar, nummer 2".</summary>
-    /// <param name="row">Whose.</param>
-    /// <param name="zone">IANA zone of the series.</param>
-    public static string StateOf(ListedRegistration row, string zone) => row switch
+    public static string StateOf(ListedRegistration row) => row switch
     {
-        { Registration: { State: RegistrationState.Offered, OfferEndsAt: { } until } } => Words["State.OfferedUntil", When(until, zone)],
         { Registration.State: RegistrationState.Waitlisted, Position: { } position } => Words["State.WaitlistedAt", position],
         { IsAbsent: true, Registration.State: RegistrationState.Confirmed } => Words["State.SaidNo"],
         { Registration.State: RegistrationState.Confirmed, Attendance: Attendance.Attended } => Words["State.Attended"],
         { Registration.State: RegistrationState.Confirmed, Attendance: Attendance.Absent } => Words["State.Absent"],
         _ => Words[$"State.{row.Registration.State}"],
     };
+
+    /// <summary>"svar senast 12 jan 09:00" of who is offered a seat; null of everybody else.</summary>
+    /// <param name="row">Whose.</param>
+    /// <param name="zone">IANA zone of the series.</param>
+    public static string? AnswerBy(ListedRegistration row, string zone) => row.Registration.OfferEndsAt is { } until ? Words["State.OfferedUntil", When(until, zone)] : null;
 
     /// <summary>Class of the state line.</summary>
     public static string ToneOf(ListedRegistration row) => row.Registration.State switch

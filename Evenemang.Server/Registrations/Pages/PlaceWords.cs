@@ -40,7 +40,7 @@ public sealed record PlaceWords(string Tone, string Heading, IReadOnlyList<strin
             RegistrationState.Confirmed => new("good", HeadingOf(registration), Confirmed(view), IsOpen: true),
             // The time is over, and the job that ends the offer has not come round yet.
             RegistrationState.Offered when !OfferWords.CanAnswer(view, now) => Ended("wait", "Lapsed"),
-            RegistrationState.Offered => new("wait", Many(registration, "Place.Offered"), [T[Key(registration, "Place.OfferedLine"), OfferWords.AnswerBy(view, subject.Today)], T["Place.OfferedOrElse"]], IsOpen: true),
+            RegistrationState.Offered => new("wait", Many(registration, "Place.Offered"), [T[Key(registration, "Place.OfferedLine"), OfferWords.AnswerBy(view, subject.Today)], T[Key(registration, "Place.OfferedOrElse")]], IsOpen: true),
             RegistrationState.Waitlisted when TakesNobodyMore(view, now) => new("wait", T["Place.WaitingOver"], [T["Place.WaitingOverLine"]], IsOpen: true),
             RegistrationState.Waitlisted => new("wait", T["Place.Waiting", view.Position ?? 1], Waiting(view), IsOpen: true),
             _ => new("wait", T["Place.Requested"], [T["Place.RequestedLine"], Reach(registration, "Place.Answer")], IsOpen: true),
