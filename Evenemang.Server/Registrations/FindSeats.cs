@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Evenemang.Server.Persistence;
 using Evenemang.Shared.Registrations;
 using Microsoft.EntityFrameworkCore;
@@ -95,5 +96,6 @@ public sealed class FindSeats(IDbContextFactory<EvenemangDb> contexts)
     /// <param name="Confirmed">Heads with a seat.</param>
     /// <param name="Offered">Heads for whom seats are kept.</param>
     /// <param name="Waiting">Parties on the waitlist.</param>
+    [StructLayout(LayoutKind.Auto)]
     private readonly record struct Heads(int Confirmed, int Offered, int Waiting);
 }

@@ -27,6 +27,9 @@ public sealed class HostileInputTests
         (HttpMethod.Post, "series/frukostar/followers", """{ "email": "n@example.se", "language": "sv" }"""),
         (HttpMethod.Patch, "registrations/AAAAAAAAAAAAAAAAAAAAAA", """{ "name": "N", "heads": 2, "answers": { "kost": "K" } }"""),
         (HttpMethod.Patch, "registrations/0195b5a0-0000-7000-8000-000000000000", """{ "action": "approve" }"""),
+        (HttpMethod.Post, "registrations/AAAAAAAAAAAAAAAAAAAAAA/accept-offer", "{}"),
+        (HttpMethod.Post, "registrations/AAAAAAAAAAAAAAAAAAAAAA/decline-offer", "{}"),
+        (HttpMethod.Post, "registrations/AAAAAAAAAAAAAAAAAAAAAA/rejoin-waitlist", "{}"),
     ];
 
     private static readonly string[] Texts =
