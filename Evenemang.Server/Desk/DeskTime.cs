@@ -8,6 +8,7 @@ internal static class DeskTime
 {
     public static string Day(DateTime utc, string zone) => WallClock.ToLocal(utc, zone).ToString("d MMMM yyyy", CultureInfo.CurrentCulture);
 
+    /// <summary>"17 november 2026 kl. 9.12".</summary>
     public static string DayAndTime(DateTime utc, string zone) =>
-        WallClock.ToLocal(utc, zone).ToString(CultureInfo.CurrentCulture.TwoLetterISOLanguageName == "en" ? "d MMMM yyyy, HH:mm" : "d MMMM yyyy 'kl.' HH.mm", CultureInfo.CurrentCulture);
+        $"{Day(utc, zone)}{(CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "en" ? ", " : " ")}{DateWords.Time(TimeOnly.FromDateTime(WallClock.ToLocal(utc, zone)), CultureInfo.CurrentUICulture)}";
 }

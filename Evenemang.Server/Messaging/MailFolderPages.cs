@@ -12,14 +12,14 @@ internal static class MailFolderPages
     public const string SmsPath = "/utveckling/sms";
 
     public static void MapSms(WebApplication app, SmsFolder folder) =>
-        app.MapGet(SmsPath, () => new RazorComponentResult<SmsListPage>(new { Folder = folder.Path, Files = folder.List() })).ExcludeFromDescription();
+        app.MapGet(SmsPath, IResult () => new RazorComponentResult<SmsListPage>(new { Folder = folder.Path, Files = folder.List() })).ExcludeFromDescription();
 
     public static void Map(WebApplication app, MailFolder folder)
     {
         var hasSms = app.Services.GetRequiredService<SmsOptions>().Mode is SmsMode.Folder;
         var pages = app.MapGroup(Path).ExcludeFromDescription();
-        pages.MapGet("", () => new RazorComponentResult<MailListPage>(new { Folder = folder.Path, Files = folder.List(), HasSms = hasSms }));
-        pages.MapGet("{file}", Results<RazorComponentResult<MailPage>, NotFound> (string file) =>
+        pages.MapGet("", IResult () => new RazorComponentResult<MailListPage>(new { Folder = folder.Path, Files = folder.List(), HasSms = hasSms }));
+        pages.MapGet("{file}", IResult (string file) =>
             folder.FindOrNull(file) is { } mail ? new RazorComponentResult<MailPage>(new { File = mail }) : TypedResults.NotFound());
         pages.MapGet("{file}/ra", Results<ContentHttpResult, NotFound> (string file) =>
             folder.FindOrNull(file) is { } mail ? TypedResults.Text(mail.Raw, "text/plain; charset=utf-8") : TypedResults.NotFound());

@@ -2,6 +2,7 @@ using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
 using Evenemang.Tests.Support;
 using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
 
 namespace Evenemang.Tests.Browser;
 
@@ -62,10 +63,10 @@ public sealed class EveryPageTests(Chromium chromium)
         await page.GetByLabel("E-postadress").FillAsync("kim@");
         await page.GetByRole(AriaRole.Button, new() { Name = "Anmäl mig" }).ClickAsync();
 
-        Assert.Equal("errors", await page.EvaluateAsync<string>("document.activeElement.id"));
-        Assert.Equal("kim@", await page.GetByLabel("E-postadress").InputValueAsync());
+        await Expect(page.Locator("#errors")).ToBeFocusedAsync();
+        await Expect(page.GetByLabel("E-postadress")).ToHaveValueAsync("kim@");
         await page.GetByRole(AriaRole.Link, new() { Name = "Adressen saknar något efter @" }).ClickAsync();
-        Assert.Equal("email", await page.EvaluateAsync<string>("document.activeElement.id"));
+        await Expect(page.Locator("#email")).ToBeFocusedAsync();
         await CheckAsync(page, "form-errors");
         await page.Context.DisposeAsync();
     }

@@ -52,18 +52,18 @@ internal static class PeopleTexts
         _ => answer,
     };
 
-    /// <summary>"5 november 2026 kl. 14.05" in the series' zone.</summary>
+    /// <summary>"5 nov. 14.05" in the series' zone.</summary>
     public static string When(DateTime utc, string zone)
     {
         var local = WallClock.ToLocal(utc, zone);
-        return $"{local.ToString("d MMM", CultureInfo.CurrentCulture)} {local.ToString("HH:mm", CultureInfo.InvariantCulture)}";
+        return $"{local.ToString("d MMM", CultureInfo.CurrentCulture)} {DateWords.TableTime(TimeOnly.FromDateTime(local), CultureInfo.CurrentUICulture)}";
     }
 
     /// <summary>"Måndag 25 januari kl. 13.30–15.30"; null when the date is not decided.</summary>
-    public static string? DateOf(Occurrence? occurrence)
-    {
-        if (occurrence is not { Start: { } start }) return null;
-        var text = DateWords.DateAndTimes(start, occurrence.End, CultureInfo.CurrentUICulture, DateOnly.FromDateTime(start));
-        return char.ToUpper(text[0], CultureInfo.CurrentUICulture) + text[1..];
-    }
+    public static string? DateOf(Occurrence? occurrence) =>
+        DateInSentenceOf(occurrence) is { } text ? char.ToUpper(text[0], CultureInfo.CurrentUICulture) + text[1..] : null;
+
+    /// <summary>The same inside a sentence: "måndag 25 januari kl. 13.30–15.30", from when the doors open.</summary>
+    public static string? DateInSentenceOf(Occurrence? occurrence) =>
+        occurrence is { Start: { } start } ? DateWords.DateAndTimes(occurrence.Doors ?? start, occurrence.End, CultureInfo.CurrentUICulture, DateOnly.FromDateTime(start)) : null;
 }
