@@ -27,28 +27,21 @@ internal static class RegistrationsApi
             .MayMiss()
             .Repeatable()
             .RequireRateLimiting(RateLimits.Link);
-        Answer("/registrations/{token}/accept-offer", (acts, reference, http) => acts.AcceptAsync(reference, http.Culture(), http.RequestAborted), "acceptOffer",
+        Answer(open.MapPost("/registrations/{token}/accept-offer", AcceptAsync), "acceptOffer",
             "Says yes to offered seats. Once or twice is the same.", "offerLapsed: the time to answer is over. notOffered. closed: cancelled or held.");
-        Answer("/registrations/{token}/decline-offer", (acts, reference, http) => acts.DeclineAsync(reference, http.Culture(), http.RequestAborted), "declineOffer",
-            "Says no to offered seats: it is withdrawn, and they go to the next.", "notOffered.");
-        Answer("/registrations/{token}/rejoin-waitlist", (acts, reference, http) => acts.RejoinWaitlistAsync(reference, http.Culture(), http.RequestAborted), "rejoinWaitlist",
+        Answer(open.MapPost("/registrations/{token}/decline-offer", DeclineAsync), "declineOffer", "Says no to offered seats: it is withdrawn, and they go to the next.", "notOffered.");
+        Answer(open.MapPost("/registrations/{token}/rejoin-waitlist", RejoinAsync), "rejoinWaitlist",
             "After an offer lapsed: last in line again, or seats if there are any.", "notLapsed. closed: sign-up is over, or there is no waitlist.");
         app.MapOrganiserRegistrationsApi();
-
-        void Answer(string pattern, Func<OfferActs, RegistrationReference, HttpContext, Task<ApiProblem?>> act, string name, string summary, string conflicts) => open
-            .MapPost(pattern, (string token, JsonBody<OfferAnswerBody> _, HttpContext http, OfferActs acts, FindRegistration find, RegistrationLinks links, NoteLinkUse use, CancellationToken cancel) =>
-                AnswerAsync(token, http, act(acts, new RegistrationReference.ByToken(token), http), find, links, use, cancel))
-            .WithMetadata(new BodyMayBeMissing())
-            .Describe<PlaceResponse>(name, summary)
-            .MayMiss()
-            .MayAnswer(StatusCodes.Status409Conflict, conflicts)
-            .Repeatable()
-            .RequireRateLimiting(RateLimits.Link);
     }
 
-    private static async Task<IResult> AnswerAsync(
-        string token, HttpContext http, Task<ApiProblem?> act, FindRegistration find, RegistrationLinks links, NoteLinkUse use, CancellationToken cancel) =>
-        await act is { } problem ? problem : await ShowAsync(token, http, find, links, use, cancel);
+    private static void Answer(RouteHandlerBuilder route, string name, string summary, string conflicts) => route
+        .WithMetadata(new BodyMayBeMissing())
+        .Describe<PlaceResponse>(name, summary)
+        .MayMiss()
+        .MayAnswer(StatusCodes.Status409Conflict, conflicts)
+        .Repeatable()
+        .RequireRateLimiting(RateLimits.Link);
 
     private static void SignUp(RouteHandlerBuilder route, string name, string summary) => route
         .Describe<SignedUpResponse>(name, summary, StatusCodes.Status201Created)
@@ -88,6 +81,18 @@ internal static class RegistrationsApi
             _ => ApiProblem.NotFound(http.Culture()),
         };
     }
+
+    private static async Task<IResult> AcceptAsync(
+        string token, JsonBody<OfferAnswerBody> body, HttpContext http, OfferActs acts, FindRegistration find, RegistrationLinks links, NoteLinkUse use, CancellationToken cancel) =>
+        await acts.AcceptAsync(new RegistrationReference.ByToken(token), http.Culture(), cancel) is { } problem ? problem : await ShowAsync(token, http, find, links, use, cancel);
+
+    private static async Task<IResult> DeclineAsync(
+        string token, JsonBody<OfferAnswerBody> body, HttpContext http, OfferActs acts, FindRegistration find, RegistrationLinks links, NoteLinkUse use, CancellationToken cancel) =>
+        await acts.DeclineAsync(new RegistrationReference.ByToken(token), http.Culture(), cancel) is { } problem ? problem : await ShowAsync(token, http, find, links, use, cancel);
+
+    private static async Task<IResult> RejoinAsync(
+        string token, JsonBody<OfferAnswerBody> body, HttpContext http, OfferActs acts, FindRegistration find, RegistrationLinks links, NoteLinkUse use, CancellationToken cancel) =>
+        await acts.RejoinWaitlistAsync(new RegistrationReference.ByToken(token), http.Culture(), cancel) is { } problem ? problem : await ShowAsync(token, http, find, links, use, cancel);
 
     private static async Task<IResult> WithdrawAsync(string token, HttpContext http, Withdraw withdraw, CancellationToken cancel)
     {
