@@ -42,6 +42,9 @@ internal sealed record CallListItem
 /// <summary>One call.</summary>
 internal sealed record CallItem(DateTimeOffset At, string By, CallOutcome Outcome);
 
+/// <summary>What happened to one programme item, and who of those signed up to it must be told.</summary>
+internal sealed record CallListOfItem(Guid Item, string Title, NoticeKind Kind, DateTimeOffset At, IReadOnlyList<CallListItem> People);
+
 /// <summary>Who must be called about the latest thing that happened.</summary>
 internal sealed record CallListResponse
 {
@@ -67,10 +70,15 @@ internal sealed record CallListResponse
     /// <summary>Got a seat after they had waited or asked, have no e-mail address, and do not know yet.</summary>
     public required IReadOnlyList<CallListItem> Seated { get; init; }
 
+    /// <summary>Programme items that are dropped, or are not any more, of which somebody does not know it yet.</summary>
+    public required IReadOnlyList<CallListOfItem> Items { get; init; }
+
     public static CallListResponse Of(ReachedView view)
     {
+        IReadOnlyList<CallListOfItem> items =
+            [.. view.Items.Select(item => new CallListOfItem(item.ItemId, item.Title, item.Kind, ZonedTime.FromUtc(item.At, view.TimeZone), [.. item.People.Select(person => CallListItem.Of(person, view.TimeZone))]))];
         IReadOnlyList<CallListItem> seated = [.. view.Seated.Select(person => CallListItem.Of(person, view.TimeZone))];
-        if (view.Acts.Count == 0) return new() { Reached = 0, OnItsWay = 0, Unsure = [], Call = [], Seated = seated };
+        if (view.Acts.Count == 0) return new() { Reached = 0, OnItsWay = 0, Unsure = [], Call = [], Seated = seated, Items = items };
         var act = view.Acts[0];
         return new()
         {
@@ -81,6 +89,7 @@ internal sealed record CallListResponse
             Unsure = [.. act.Of(Reach.Unsure).Select(person => CallListItem.Of(person, view.TimeZone))],
             Call = [.. act.Of(Reach.Call).Select(person => CallListItem.Of(person, view.TimeZone))],
             Seated = seated,
+            Items = items,
         };
     }
 }

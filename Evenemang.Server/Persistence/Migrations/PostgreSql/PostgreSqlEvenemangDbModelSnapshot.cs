@@ -762,6 +762,9 @@ namespace Evenemang.Server.Persistence.Migrations.PostgreSql
                     b.Property<DateTime?>("DroppedAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<DateTime?>("DroppedBefore")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<DateTime?>("End")
                         .HasColumnType("timestamp without time zone");
 
@@ -777,6 +780,9 @@ namespace Evenemang.Server.Persistence.Migrations.PostgreSql
                     b.Property<string>("Place")
                         .HasMaxLength(120)
                         .HasColumnType("character varying(120)");
+
+                    b.Property<DateTime?>("RestoredAt")
+                        .HasColumnType("timestamp with time zone");
 
                     b.Property<DateTime?>("Start")
                         .HasColumnType("timestamp without time zone");
@@ -1144,6 +1150,13 @@ namespace Evenemang.Server.Persistence.Migrations.PostgreSql
                         .HasColumnType("text")
                         .HasAnnotation("Evenemang:Personal", true);
 
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(5)
+                        .HasColumnType("character varying(5)")
+                        .HasDefaultValue("sv");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasColumnType("text")
@@ -1336,6 +1349,9 @@ namespace Evenemang.Server.Persistence.Migrations.PostgreSql
 
                     b.Property<int>("Questions")
                         .HasColumnType("integer");
+
+                    b.Property<DateTime?>("ReturnedAt")
+                        .HasColumnType("timestamp with time zone");
 
                     b.Property<Guid?>("SeriesId")
                         .HasColumnType("uuid");

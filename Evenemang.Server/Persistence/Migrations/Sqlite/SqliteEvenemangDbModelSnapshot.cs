@@ -757,6 +757,9 @@ namespace Evenemang.Server.Persistence.Migrations.Sqlite
                     b.Property<DateTime?>("DroppedAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("DroppedBefore")
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime?>("End")
                         .HasColumnType("TEXT");
 
@@ -771,6 +774,9 @@ namespace Evenemang.Server.Persistence.Migrations.Sqlite
 
                     b.Property<string>("Place")
                         .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("RestoredAt")
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime?>("Start")
@@ -1139,6 +1145,13 @@ namespace Evenemang.Server.Persistence.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasAnnotation("Evenemang:Personal", true);
 
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(5)
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue("sv");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -1331,6 +1344,9 @@ namespace Evenemang.Server.Persistence.Migrations.Sqlite
 
                     b.Property<int>("Questions")
                         .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("ReturnedAt")
+                        .HasColumnType("TEXT");
 
                     b.Property<Guid?>("SeriesId")
                         .HasColumnType("TEXT");
