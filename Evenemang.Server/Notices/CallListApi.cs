@@ -17,6 +17,10 @@ internal sealed record CallListItem
 
     public required string? Name { get; init; }
 
+    /// <summary>The team, where it has a name beside the person's.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Team { get; init; }
+
     /// <summary>As written; null when there is no number either.</summary>
     public required string? Phone { get; init; }
 
@@ -32,6 +36,7 @@ internal sealed record CallListItem
         Registration = person.RegistrationId,
         Partner = person.Partner,
         Name = person.Name,
+        Team = person.Team,
         Phone = person.Phone,
         Heads = person.Heads,
         Reason = person.Verdict.Reason,
@@ -110,7 +115,7 @@ internal static class CallListApi
     {
         var organisers = app.MapOrganiserApi().WithTags("Notices");
         organisers.MapGet("/occurrences/{slug}/call-list", ShowAsync)
-            .Describe<CallListResponse>("showCallList", "Who knows of the latest cancellation, move or reinstatement, of whom that is unsure, and who must be called.")
+            .Describe<CallListResponse>("showCallList", "Who knows of the latest cancellation, move, reinstatement or all-clear, of whom that is unsure, and who must be called.")
             .MayMiss();
         organisers.MapPost("/occurrences/{slug}/call-list/{id:guid}", CalledAsync)
             .Describe<CallTickResponse>("tickCall", "Writes down that somebody was called, and what came of it.", StatusCodes.Status201Created)

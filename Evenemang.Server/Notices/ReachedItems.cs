@@ -46,7 +46,7 @@ internal static class ReachedItems
             if (rows.Count == 0 && kind is NoticeKind.ItemRestored && !calls.Exists(tick => tick.Outcome is CallOutcome.Reached && tick.At >= item.DroppedBefore)) return null;
             var verdict = ReachRules.Judge(rows, since, now, theirs.Exists(row => bounced.Contains(row.Id)));
             var first = theirs[0];
-            return verdict is { Reach: Reach.Call or Reach.Unsure } ? new(first.Id, first.Name ?? first.TeamName, theirs.Find(row => row.Phone is not null)?.Phone, first.Heads, verdict, since) : null;
+            return verdict is { Reach: Reach.Call or Reach.Unsure } ? new(first.Id, first.Name ?? first.TeamName, theirs.Find(row => row.Phone is not null)?.Phone, first.Heads, verdict, since) { Team = first.Name is null ? null : first.TeamName } : null;
         }
     }
 }

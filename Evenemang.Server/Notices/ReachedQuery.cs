@@ -17,7 +17,11 @@ public sealed class ReachedQuery(IDbContextFactory<EvenemangDb> contexts, TimePr
         ["occurrence.moved"] = NoticeKind.OccurrenceMoved,
         ["occurrence.dateDecided"] = NoticeKind.OccurrenceMoved,
         ["occurrence.reinstated"] = NoticeKind.OccurrenceReinstated,
+        [GoAhead] = NoticeKind.WeatherAllClear,
     };
+
+    /// <summary>Its detail is what everybody is told; without one nobody is.</summary>
+    private const string GoAhead = "weather.goAhead";
 
     /// <returns>Null when there is no such occurrence, or the actor may not see who has signed up.</returns>
     public async Task<ReachedView?> RunAsync(string slug, Actor actor, CancellationToken cancel)
@@ -27,7 +31,7 @@ public sealed class ReachedQuery(IDbContextFactory<EvenemangDb> contexts, TimePr
         if (occurrence is null || !actor.Access.May(Permission.ReadRegistrations, occurrence.SeriesId, occurrence.Series.Discreet, occurrence.Id)) return null;
         var notices = await db.Notices.AsNoTracking()
             .Where(row => row.OccurrenceId == occurrence.Id
-                && (row.Kind == NoticeKind.OccurrenceCancelled || row.Kind == NoticeKind.OccurrenceMoved || row.Kind == NoticeKind.OccurrenceReinstated))
+                && (row.Kind == NoticeKind.OccurrenceCancelled || row.Kind == NoticeKind.OccurrenceMoved || row.Kind == NoticeKind.OccurrenceReinstated || row.Kind == NoticeKind.WeatherAllClear))
             .ToListAsync(cancel);
         var acts = await ActsAsync(db, occurrence.Id, notices, cancel);
         var people = await PeopleAsync(db, occurrence, cancel);
@@ -77,7 +81,7 @@ public sealed class ReachedQuery(IDbContextFactory<EvenemangDb> contexts, TimePr
             };
             if (ReachRules.JudgeAct(act.Kind, facts, clock.GetUtcNow().UtcDateTime) is not { } verdict) return null;
             var first = concerned[0];
-            return new(first.Id, first.Name ?? first.TeamName, concerned.Find(row => row.Phone is not null)?.Phone, first.Heads, verdict, called);
+            return new(first.Id, first.Name ?? first.TeamName, concerned.Find(row => row.Phone is not null)?.Phone, first.Heads, verdict, called) { Team = first.Name is null ? null : first.TeamName };
         }
     }
 
@@ -103,7 +107,7 @@ public sealed class ReachedQuery(IDbContextFactory<EvenemangDb> contexts, TimePr
     {
         var acts = notices.Select(row => (row.Kind, At: row.CreatedAt)).Distinct().ToList();
         var names = Acts.Keys.ToArray();
-        var log = await db.AuditEntries.AsNoTracking().Where(row => row.OccurrenceId == occurrenceId && names.Contains(row.Action)).Select(row => new { row.Action, row.At }).ToListAsync(cancel);
+        var log = await db.AuditEntries.AsNoTracking().Where(row => row.OccurrenceId == occurrenceId && names.Contains(row.Action) && (row.Action != GoAhead || row.Detail != null)).Select(row => new { row.Action, row.At }).ToListAsync(cancel);
         acts.AddRange(log.Select(entry => (Kind: Acts[entry.Action], entry.At)).Where(entry => !notices.Exists(row => row.Kind == entry.Kind && row.CreatedAt >= entry.At)).Distinct());
         return [.. acts.OrderByDescending(act => act.At)];
     }

@@ -24,7 +24,7 @@ public sealed record ReachedView(Guid OccurrenceId, string TimeZone, IReadOnlyLi
 public sealed record ReachedItem(Guid ItemId, string Title, NoticeKind Kind, DateTime At, IReadOnlyList<ConcernedPerson> People);
 
 /// <summary>One thing that happened, and everybody concerned.</summary>
-/// <param name="Kind">Moved, cancelled or reinstated.</param>
+/// <param name="Kind">Moved, cancelled, reinstated, or sure to take place whatever the weather.</param>
 /// <param name="At">UTC instant.</param>
 /// <param name="People">In the order of their sign-up.</param>
 public sealed record UrgentAct(NoticeKind Kind, DateTime At, IReadOnlyList<ConcernedPerson> People)
@@ -44,4 +44,7 @@ public sealed record ConcernedPerson(Guid RegistrationId, string? Name, string? 
 {
     /// <summary>As what somebody is told who has not signed up; null for a sign-up.</summary>
     public PartnerRole? Partner { get; init; }
+
+    /// <summary>The team that came with the name; null for a person, and where the team's is the only name.</summary>
+    public string? Team { get; init; }
 }

@@ -101,7 +101,7 @@ public static class ReachRules
     }
 
     /// <summary>How it stands with one person and one urgent act, by what they knew before it: somebody to whom nothing new was owed, because what they were last told is true again, is not called.</summary>
-    /// <param name="act">Moved, cancelled or reinstated.</param>
+    /// <param name="act">Moved, cancelled, reinstated, or sure to take place whatever the weather.</param>
     /// <param name="person">What is known of them.</param>
     /// <param name="now">UTC instant.</param>
     /// <returns>Null when there is nothing they must know.</returns>

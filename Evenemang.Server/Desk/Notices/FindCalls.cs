@@ -21,7 +21,7 @@ public sealed class FindCalls(IDbContextFactory<EvenemangDb> contexts, ReachedQu
     /// <summary>Most occurrences looked at, the soonest first.</summary>
     private const int Max = 20;
 
-    private static readonly string[] Acts = ["occurrence.cancelled", "occurrence.moved", "occurrence.dateDecided", "occurrence.reinstated", "weather.itemDropped", "weather.itemRestored"];
+    private static readonly string[] Acts = ["occurrence.cancelled", "occurrence.moved", "occurrence.dateDecided", "occurrence.reinstated", "weather.itemDropped", "weather.itemRestored", "weather.goAhead"];
 
     public async Task<IReadOnlyList<CallsOf>> RunAsync(Actor actor, CancellationToken cancel)
     {
