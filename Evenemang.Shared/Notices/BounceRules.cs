@@ -26,6 +26,6 @@ public static partial class BounceRules
         return returned.Count >= MaxReturned || returned.Exists(IsGone);
     }
 
-    [GeneratedRegex(@"\b5\.(1\.(1|2|3|6|10)|2\.1)$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b5\.(1\.(1|2|3|6|10)|2\.1)$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Gone();
 }
