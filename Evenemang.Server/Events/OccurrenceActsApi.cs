@@ -80,7 +80,7 @@ internal sealed class ActDoor(IDbContextFactory<EvenemangDb> contexts, PreviewAu
             var audience = tells switch
             {
                 null => EventOutcome.Nobody,
-                NoticeKind.News => EventOutcome.Nobody with { Email = await followers.RunAsync(seriesId, http.Actor(), http.RequestAborted) ?? 0 },
+                NoticeKind.News => EventOutcome.Nobody with { Email = (await followers.RunAsync(seriesId, http.Actor(), http.RequestAborted))?.Reading ?? 0 },
                 { } kind => await preview.RunAsync(slug, kind, http.RequestAborted),
             };
             return audience is null ? ApiProblem.NotFound(http.Culture()) : Results.Json(new ActResponse(Preview: true, audience), ApiJson.Options);

@@ -94,7 +94,7 @@ public sealed class ReplanSeries(IDbContextFactory<EvenemangDb> contexts, Store 
         {
             var (refused, audience, differs) = await TakeAsync(db, series, step, wanted, actor, now, cancel);
             if (refused is { } why) return new EventOutcome.Refused(why);
-            told = new(told.Email + audience.Email, told.Phone + audience.Phone, told.Unreachable + audience.Unreachable);
+            told = told.With(audience);
             if (differs is not null) differing.Add(differs);
         }
 

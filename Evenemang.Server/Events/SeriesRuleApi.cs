@@ -35,7 +35,7 @@ internal static class SeriesRuleApi
     }
 
     private static Audience Told(IEnumerable<ReplanStep> steps) =>
-        steps.Aggregate(EventOutcome.Nobody, (sum, step) => new(sum.Email + step.Told.Email, sum.Phone + step.Told.Phone, sum.Unreachable + step.Told.Unreachable));
+        steps.Aggregate(EventOutcome.Nobody, (sum, step) => sum.With(step.Told));
 }
 
 /// <summary>A new rule.</summary>

@@ -9,8 +9,17 @@ public sealed record Audience(int Email, int Phone, int Unreachable)
     /// <summary>Get an SMS, with or without a mail.</summary>
     public int Sms { get; init; }
 
+    /// <summary>Follow the series, or everything, and get a mail at once; not counted in <see cref="Email"/>.</summary>
+    public int Followers { get; init; }
+
+    /// <summary>Letters that go out.</summary>
+    internal int Letters => Email + Followers;
+
+    /// <summary>Everybody who is told, or must be.</summary>
+    internal int People => Email + Phone + Followers;
+
     /// <summary>Both.</summary>
-    internal Audience With(Audience other) => new(Email + other.Email, Phone + other.Phone, Unreachable + other.Unreachable) { Sms = Sms + other.Sms };
+    internal Audience With(Audience other) => new(Email + other.Email, Phone + other.Phone, Unreachable + other.Unreachable) { Sms = Sms + other.Sms, Followers = Followers + other.Followers };
 
     internal static Audience Of(IEnumerable<Recipient> recipients)
     {

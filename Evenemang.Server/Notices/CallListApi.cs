@@ -17,6 +17,10 @@ internal sealed record CallListItem
 
     public required string? Name { get; init; }
 
+    /// <summary>The team, where it has a name beside the person's.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Team { get; init; }
+
     /// <summary>As written; null when there is no number either.</summary>
     public required string? Phone { get; init; }
 
@@ -36,6 +40,7 @@ internal sealed record CallListItem
         Registration = person.RegistrationId,
         Partner = person.Partner,
         Name = person.Name,
+        Team = person.Team,
         Phone = person.Phone,
         Heads = person.Heads,
         OfferEndsAt = person.AnswerBy is { } until ? ZonedTime.FromUtc(until, zone) : null,
@@ -46,6 +51,9 @@ internal sealed record CallListItem
 
 /// <summary>One call.</summary>
 internal sealed record CallItem(DateTimeOffset At, string By, CallOutcome Outcome);
+
+/// <summary>What happened to one programme item, and who of those signed up to it must be told.</summary>
+internal sealed record CallListOfItem(Guid Item, string Title, NoticeKind Kind, DateTimeOffset At, IReadOnlyList<CallListItem> People);
 
 /// <summary>Who must be called about the latest thing that happened.</summary>
 internal sealed record CallListResponse
@@ -72,10 +80,15 @@ internal sealed record CallListResponse
     /// <summary>Got or is offered a seat after they had waited or asked, have no e-mail address, and do not know yet.</summary>
     public required IReadOnlyList<CallListItem> Seated { get; init; }
 
+    /// <summary>Programme items that are dropped, or are not any more, of which somebody does not know it yet.</summary>
+    public required IReadOnlyList<CallListOfItem> Items { get; init; }
+
     public static CallListResponse Of(ReachedView view)
     {
+        IReadOnlyList<CallListOfItem> items =
+            [.. view.Items.Select(item => new CallListOfItem(item.ItemId, item.Title, item.Kind, ZonedTime.FromUtc(item.At, view.TimeZone), [.. item.People.Select(person => CallListItem.Of(person, view.TimeZone))]))];
         IReadOnlyList<CallListItem> seated = [.. view.Seated.Select(person => CallListItem.Of(person, view.TimeZone))];
-        if (view.Acts.Count == 0) return new() { Reached = 0, OnItsWay = 0, Unsure = [], Call = [], Seated = seated };
+        if (view.Acts.Count == 0) return new() { Reached = 0, OnItsWay = 0, Unsure = [], Call = [], Seated = seated, Items = items };
         var act = view.Acts[0];
         return new()
         {
@@ -86,6 +99,7 @@ internal sealed record CallListResponse
             Unsure = [.. act.Of(Reach.Unsure).Select(person => CallListItem.Of(person, view.TimeZone))],
             Call = [.. act.Of(Reach.Call).Select(person => CallListItem.Of(person, view.TimeZone))],
             Seated = seated,
+            Items = items,
         };
     }
 }
@@ -106,7 +120,7 @@ internal static class CallListApi
     {
         var organisers = app.MapOrganiserApi().WithTags("Notices");
         organisers.MapGet("/occurrences/{slug}/call-list", ShowAsync)
-            .Describe<CallListResponse>("showCallList", "Who knows of the latest cancellation, move or reinstatement, of whom that is unsure, and who must be called.")
+            .Describe<CallListResponse>("showCallList", "Who knows of the latest cancellation, move, reinstatement or all-clear, of whom that is unsure, and who must be called.")
             .MayMiss();
         organisers.MapPost("/occurrences/{slug}/call-list/{id:guid}", CalledAsync)
             .Describe<CallTickResponse>("tickCall", "Writes down that somebody was called, and what came of it.", StatusCodes.Status201Created)

@@ -110,13 +110,13 @@ public sealed partial class ChannelSweep(NoticeClaims claims, INoticeSender send
                 Log.NoticeSent(log, notice.Id, notice.Kind, notice.Channel);
                 break;
             case SendOutcome.Ended ended:
-                await claims.EndAsync(notice, ended.State, ended.Failure, wasTried: false);
+                await claims.EndAsync(notice, ended.State, ended.Failure, wasTried: false, Now);
                 break;
             case SendOutcome.Paced paced:
                 await claims.PutOffAsync(notice, paced.Until, notice.Failure, wasTried: false);
                 break;
             case SendOutcome.Refused refused:
-                await claims.EndAsync(notice, NoticeState.Failed, $"refused {refused.Code}", wasTried: true);
+                await claims.EndAsync(notice, NoticeState.Failed, $"refused {refused.Code}", wasTried: true, Now);
                 Measures.NoticeFailed(isFinal: true);
                 Log.NoticeRefused(log, notice.Id, refused.Code);
                 break;
@@ -129,7 +129,7 @@ public sealed partial class ChannelSweep(NoticeClaims claims, INoticeSender send
                 await claims.PutOffAsync(notice, Now + TimeSpan.FromMinutes(1), $"unavailable {unavailable.Code}", wasTried: false);
                 break;
             case SendOutcome.Unsure unsure:
-                await claims.EndAsync(notice, NoticeState.Unsure, $"unknown {unsure.Code}", wasTried: true);
+                await claims.EndAsync(notice, NoticeState.Unsure, $"unknown {unsure.Code}", wasTried: true, Now);
                 Measures.NoticeFailed(isFinal: true);
                 Log.NoticeUnsure(log, notice.Id, unsure.Code);
                 break;
@@ -142,7 +142,7 @@ public sealed partial class ChannelSweep(NoticeClaims claims, INoticeSender send
         Measures.NoticeFailed(isFinal: next is null);
         return next is { } at
             ? claims.PutOffAsync(notice, at, $"deferred {code}", wasTried: true)
-            : claims.EndAsync(notice, NoticeState.Failed, $"gave up, deferred {code}", wasTried: true);
+            : claims.EndAsync(notice, NoticeState.Failed, $"gave up, deferred {code}", wasTried: true, Now);
     }
 
     private async Task StopAsync(SendOutcome.Unavailable unavailable)

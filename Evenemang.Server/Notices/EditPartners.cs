@@ -13,7 +13,8 @@ namespace Evenemang.Server.Notices;
 /// <param name="Name">As they are announced.</param>
 /// <param name="Email">Null for none.</param>
 /// <param name="Phone">Null for none.</param>
-public sealed record PartnerAddress(PartnerRole Role, string Name, string? Email, string? Phone);
+/// <param name="Language">Of letters and SMS: "sv" or "en".</param>
+public sealed record PartnerAddress(PartnerRole Role, string Name, string? Email, string? Phone, string Language = "sv");
 
 /// <summary>What came of writing addresses down.</summary>
 public abstract record EditPartnersOutcome
@@ -65,7 +66,7 @@ public sealed class EditPartners(Store store, TimeProvider clock)
                     if (row is null) db.Add(row = Partners.New(occurrence, role, name, now));
                     else rows.Remove(row);
                     var given = addresses.FirstOrDefault(one => row.Is(one.Role, one.Name));
-                    (row.Email, row.Phone) = (Clean(given?.Email), Clean(given?.Phone));
+                    (row.Email, row.Phone, row.Language) = (Clean(given?.Email), Clean(given?.Phone), given?.Language == "en" ? "en" : "sv");
                 }
 
                 db.RemoveRange(rows);

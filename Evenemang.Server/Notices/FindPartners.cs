@@ -17,7 +17,7 @@ public sealed class FindPartners(IDbContextFactory<EvenemangDb> contexts)
         var occurrence = await db.Occurrences.AsNoTracking().Include(row => row.Series).FirstOrDefaultAsync(row => row.Slug == slug, cancel);
         if (occurrence is null || !actor.Access.May(Permission.ReadRegistrations, occurrence.SeriesId, occurrence.Series.Discreet, occurrence.Id)) return null;
         var rows = await db.Set<Partner>().AsNoTracking().Where(row => row.SeriesId == occurrence.SeriesId && (row.OccurrenceId == null || row.OccurrenceId == occurrence.Id)).ToListAsync(cancel);
-        return [.. Announced(occurrence).Select(one => rows.Find(row => row.Is(one.Role, one.Name)) is { } known ? new PartnerAddress(one.Role, one.Name, known.Email, known.Phone) : new(one.Role, one.Name, null, null))];
+        return [.. Announced(occurrence).Select(one => rows.Find(row => row.Is(one.Role, one.Name)) is { } known ? new PartnerAddress(one.Role, one.Name, known.Email, known.Phone, known.Language) : new(one.Role, one.Name, null, null))];
     }
 
     /// <summary>Each name once, as a contributor and as a co-organiser.</summary>

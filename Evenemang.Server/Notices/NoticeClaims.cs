@@ -64,11 +64,19 @@ public sealed class NoticeClaims(Store store, IDbContextFactory<EvenemangDb> con
         .SetProperty(row => row.Attempts, row => row.Attempts + 1)
         .SetProperty(row => row.Failure, (string?)null));
 
-    /// <summary>It will not be sent: refused, missed or void.</summary>
-    public Task EndAsync(Notice notice, NoticeState state, string? failure, bool wasTried) => RecordAsync(notice, update => update
-        .SetProperty(row => row.State, state)
-        .SetProperty(row => row.Attempts, row => row.Attempts + (wasTried ? 1 : 0))
-        .SetProperty(row => row.Failure, failure));
+    /// <summary>It will not be sent: refused, missed or void. A follower whose letters are refused is not written to any more.</summary>
+    /// <param name="notice">As claimed.</param>
+    /// <param name="state">How it ends.</param>
+    /// <param name="failure">Why; null for what needs no reason.</param>
+    /// <param name="wasTried">Whether the server was asked.</param>
+    /// <param name="now">UTC instant.</param>
+    public Task EndAsync(Notice notice, NoticeState state, string? failure, bool wasTried, DateTime now) => RecordAsync(
+        notice,
+        update => update
+            .SetProperty(row => row.State, state)
+            .SetProperty(row => row.Attempts, row => row.Attempts + (wasTried ? 1 : 0))
+            .SetProperty(row => row.Failure, failure),
+        state is NoticeState.Failed && notice.FollowerId is { } follower ? (db, token) => ReturnedFollowers.JudgeAsync(db, follower, now, token) : null);
 
     /// <summary>It is tried again later; without a failure when it only waits for its turn.</summary>
     public Task PutOffAsync(Notice notice, DateTime nextAttemptAt, string? failure, bool wasTried) => RecordAsync(notice, update => update
@@ -118,14 +126,20 @@ public sealed class NoticeClaims(Store store, IDbContextFactory<EvenemangDb> con
         (notice.State == NoticeState.Planned && notice.NextAttemptAt <= now) || (notice.State == NoticeState.Sending && notice.LeasedUntil < now));
 
     // What was sent is recorded whatever happens to the server meanwhile, and only by the one who holds the claim.
-    private Task<int> RecordAsync(Notice notice, Action<Microsoft.EntityFrameworkCore.Query.UpdateSettersBuilder<Notice>> update) => store.WriteAsync(
-        (db, token) => Claimed(db, notice).ExecuteUpdateAsync(
-            setters =>
-            {
-                update(setters);
-                setters.SetProperty(row => row.HandedOverAt, (DateTime?)null);
-                setters.SetProperty(row => row.LeaseOwner, (string?)null).SetProperty(row => row.LeasedUntil, (DateTime?)null);
-            },
-            token),
+    private Task<int> RecordAsync(
+        Notice notice, Action<Microsoft.EntityFrameworkCore.Query.UpdateSettersBuilder<Notice>> update, Func<EvenemangDb, CancellationToken, Task>? afterwards = null) => store.WriteAsync(
+        async (db, token) =>
+        {
+            var changed = await Claimed(db, notice).ExecuteUpdateAsync(
+                setters =>
+                {
+                    update(setters);
+                    setters.SetProperty(row => row.HandedOverAt, (DateTime?)null);
+                    setters.SetProperty(row => row.LeaseOwner, (string?)null).SetProperty(row => row.LeasedUntil, (DateTime?)null);
+                },
+                token);
+            if (changed == 1 && afterwards is not null) await afterwards(db, token);
+            return changed;
+        },
         CancellationToken.None);
 }

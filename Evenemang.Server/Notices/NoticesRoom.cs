@@ -11,6 +11,7 @@ public static class NoticesRoom
     {
         builder.Services.AddSingleton<SmsOwed>();
         builder.Services.AddSingleton<PartnersOwed>();
+        builder.Services.AddSingleton<FollowersToTell>();
         builder.Services.AddSingleton<PartnerRendering>();
         builder.Services.AddSingleton<EditPartners>();
         builder.Services.AddSingleton<FindPartners>();

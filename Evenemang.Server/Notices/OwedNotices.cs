@@ -10,7 +10,7 @@ namespace Evenemang.Server.Notices;
 /// Writes down what everybody at an occurrence is owed when something has happened to it, inside the transaction of the act, and voids unsent notices that lose their
 /// reason. Of what has happened one letter at a time waits for each person; it remembers what they were last told. The caller saves.
 /// </summary>
-public sealed class OwedNotices(SiteOptions site, SmsOwed sms, PartnersOwed partners)
+public sealed class OwedNotices(SiteOptions site, SmsOwed sms, PartnersOwed partners, FollowersToTell followers)
 {
     /// <summary>Owes word of whatever differs to those signed up to the occurrence, to its programme items, or to its series; and, when it is urgent, to followers.</summary>
     /// <param name="db">The context of the act's transaction.</param>
@@ -18,7 +18,7 @@ public sealed class OwedNotices(SiteOptions site, SmsOwed sms, PartnersOwed part
     /// <param name="before">The occurrence as it was before the act.</param>
     /// <param name="now">UTC instant.</param>
     /// <param name="cancel">Gives up.</param>
-    /// <returns>Who is told, and how, contributors and co-organisers among them; followers are not counted.</returns>
+    /// <returns>Who is told, and how: contributors and co-organisers among them, and those followers who are told at once.</returns>
     public async Task<Audience> OweAsync(EvenemangDb db, Occurrence occurrence, ToldFacts before, DateTime now, CancellationToken cancel)
     {
         var after = ToldFacts.Of(occurrence);
@@ -41,14 +41,14 @@ public sealed class OwedNotices(SiteOptions site, SmsOwed sms, PartnersOwed part
             var earlier = waiting.GetValueOrDefault(recipient.Id);
             return NoticePlan.Owed(earlier?.Detail?.Told ?? before, after) is { } kind and not NoticeKind.OccurrenceChanged ? New(kind, recipient, occurrence, earlier, before, now) : null;
         }, now, cancel));
-        if (NoticeTiming.IsUrgent(act, Earliest(before, occurrence), now) && !occurrence.Series.Discreet)
+        if (NoticeTiming.IsUrgent(act, Earliest(before, occurrence), now))
         {
-            var addresses = signedUp.Select(person => person.Address).ToHashSet(StringComparer.Ordinal);
-            foreach (var recipient in (await Concerned.FollowersAsync(db, occurrence.SeriesId, includesEverything: true, cancel)).Where(follower => !addresses.Contains(follower.Address)))
+            foreach (var recipient in await followers.OfAsync(db, occurrence, signedUp, cancel))
             {
                 var earlier = waiting.GetValueOrDefault(recipient.Id);
-                if (NoticePlan.Owed(earlier?.Detail?.Told ?? before, after) is { } kind and not NoticeKind.OccurrenceChanged)
-                    db.Notices.Add(New(kind, recipient, occurrence, earlier, before, now));
+                if (NoticePlan.Owed(earlier?.Detail?.Told ?? before, after) is not { } kind || kind is NoticeKind.OccurrenceChanged) continue;
+                db.Notices.Add(New(kind, recipient, occurrence, earlier, before, now));
+                told = told with { Followers = told.Followers + 1 };
             }
         }
         return told;
@@ -75,7 +75,9 @@ public sealed class OwedNotices(SiteOptions site, SmsOwed sms, PartnersOwed part
         var people = await Concerned.SignedUpAsync(db, occurrence.SeriesId, occurrence.Id, cancel);
         var told = people.Where(person => person.IsFirst && NoticePlan.IsConcerned(kind, person.Registration, person.IsAbsent, occurrence.Series)).Select(person => person.Registration).ToList();
         var all = sms.Count(kind, told, occurrence, now, Audience.Of(told.Select(Recipient.Of)));
-        return kind is NoticeKind.OccurrenceChanged ? all : all.With(await partners.CountAsync(db, occurrence, people, now, cancel));
+        if (kind is NoticeKind.OccurrenceChanged) return all;
+        if (NoticeTiming.IsUrgent(kind, occurrence.StartUtc, now)) all = all with { Followers = (await followers.OfAsync(db, occurrence, people, cancel)).Count };
+        return all.With(await partners.CountAsync(db, occurrence, people, now, cancel));
     }
 
     /// <summary>Voids what the act overtakes.</summary>

@@ -16,6 +16,7 @@ internal sealed class PartnerConfiguration : IEntityTypeConfiguration<Partner>
         builder.Property(row => row.Name).HasPersonalData();
         builder.Property(row => row.Email).HasPersonalData();
         builder.Property(row => row.Phone).HasPersonalData();
+        builder.Property(row => row.Language).HasMaxLength(5).HasDefaultValue("sv");
         builder.HasOne<Series>().WithMany().HasForeignKey(row => row.SeriesId).OnDelete(DeleteBehavior.Cascade);
         builder.HasOne<Occurrence>().WithMany().HasForeignKey(row => row.OccurrenceId).OnDelete(DeleteBehavior.Cascade);
     }

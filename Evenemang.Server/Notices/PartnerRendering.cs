@@ -27,7 +27,8 @@ public sealed class PartnerRendering(IDbContextFactory<EvenemangDb> contexts, Si
         if (!Mailbox.TryParse(partner!.Email, out var recipient)) return new RenderedNotice.Ended(NoticeState.Failed, "refused address");
         var about = new OccasionFacts
         {
-            Now = now, Series = occurrence!.Series, Occurrence = occurrence, Told = notice.Detail?.Told, Culture = OccasionFacts.CultureOf("sv"), PageUrl = $"{site.BaseUrl}/evenemang/{occurrence.Slug}",
+            Now = now, Series = occurrence!.Series, Occurrence = occurrence, Told = notice.Detail?.Told, Culture = OccasionFacts.CultureOf(partner.Language),
+            PageUrl = $"{site.BaseUrl}{(partner.Language == "en" ? "/en" : "")}/evenemang/{occurrence.Slug}",
         };
         return new RenderedNotice.Ready(Compose(new(notice.Kind, partner.Role, about), notice.MessageId, site, mail.Sender, recipient));
     }

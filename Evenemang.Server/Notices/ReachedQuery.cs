@@ -17,7 +17,11 @@ public sealed class ReachedQuery(IDbContextFactory<EvenemangDb> contexts, TimePr
         ["occurrence.moved"] = NoticeKind.OccurrenceMoved,
         ["occurrence.dateDecided"] = NoticeKind.OccurrenceMoved,
         ["occurrence.reinstated"] = NoticeKind.OccurrenceReinstated,
+        [GoAhead] = NoticeKind.WeatherAllClear,
     };
+
+    /// <summary>Its detail is what everybody is told; without one nobody is.</summary>
+    private const string GoAhead = "weather.goAhead";
 
     /// <returns>Null when there is no such occurrence, or the actor may not see who has signed up.</returns>
     public async Task<ReachedView?> RunAsync(string slug, Actor actor, CancellationToken cancel)
@@ -27,7 +31,7 @@ public sealed class ReachedQuery(IDbContextFactory<EvenemangDb> contexts, TimePr
         if (occurrence is null || !actor.Access.May(Permission.ReadRegistrations, occurrence.SeriesId, occurrence.Series.Discreet, occurrence.Id)) return null;
         var notices = await db.Notices.AsNoTracking()
             .Where(row => row.OccurrenceId == occurrence.Id
-                && (row.Kind == NoticeKind.OccurrenceCancelled || row.Kind == NoticeKind.OccurrenceMoved || row.Kind == NoticeKind.OccurrenceReinstated))
+                && (row.Kind == NoticeKind.OccurrenceCancelled || row.Kind == NoticeKind.OccurrenceMoved || row.Kind == NoticeKind.OccurrenceReinstated || row.Kind == NoticeKind.WeatherAllClear))
             .ToListAsync(cancel);
         var acts = await ActsAsync(db, occurrence.Id, notices, cancel);
         var people = await PeopleAsync(db, occurrence, cancel);
@@ -39,34 +43,46 @@ public sealed class ReachedQuery(IDbContextFactory<EvenemangDb> contexts, TimePr
             .Where(row => row.SeriesId == occurrence.SeriesId && row.RegistrationId != null && row.State == NoticeState.Failed && row.Failure!.StartsWith(Notice.Bounced))
             .Select(row => row.RegistrationId!.Value).ToHashSetAsync(cancel);
         var ticks = await db.Set<CallTick>().AsNoTracking().Where(row => row.OccurrenceId == occurrence.Id).OrderByDescending(row => row.At).ToListAsync(cancel);
-        return new(occurrence.Id, occurrence.Series.TimeZone, [.. acts.Select((act, at) => Act(act, at == 0 ? null : acts[at - 1]))]) { Seated = await SeatedAsync(db, occurrence, people, ticks, cancel) };
+        return new(occurrence.Id, occurrence.Series.TimeZone, [.. acts.Select((act, at) => Act(act, at == 0 ? null : acts[at - 1]))]) { Seated = await SeatedAsync(db, occurrence, people, ticks, cancel), Items = await ReachedItems.OfAsync(db, occurrence, people, ticks, bounced, clock.GetUtcNow().UtcDateTime, cancel) };
 
         UrgentAct Act((NoticeKind Kind, DateTime At) act, (NoticeKind Kind, DateTime At)? newer)
         {
             var end = newer?.At ?? DateTime.MaxValue;
             var rows = notices.Where(row => row.Kind == act.Kind && row.CreatedAt >= act.At && row.CreatedAt < end).ToList();
             var calls = ticks.Where(tick => tick.At >= act.At && tick.At < end).ToList();
-            return new(act.Kind, act.At, [.. people.Select(signUps => Person(act, signUps, rows, calls)).Concat(partners.Select(partner => Other(partner, rows, calls))).OfType<ConcernedPerson>()]);
+            return new(act.Kind, act.At, [.. people.Select(signUps => Person(act, signUps, rows, calls)).Concat(partners.Select(partner => Other(act, partner, rows, calls))).OfType<ConcernedPerson>()]);
+        }
+
+        // The acts stand the latest first, and so do the ticks.
+        NoticeKind? CalledAbout(DateTime before, Func<CallTick, bool> isTheirs) =>
+            ticks.Find(tick => tick.At < before && tick.Outcome is CallOutcome.Reached && isTheirs(tick)) is { } last && acts.FindIndex(act => act.At <= last.At) is >= 0 and var at ? acts[at].Kind : null;
+
+        ConcernedPerson? Other((NoticeKind Kind, DateTime At) act, Partner partner, List<Notice> rows, List<CallTick> calls)
+        {
+            var called = calls.Where(tick => tick.PartnerId == partner.Id).ToList();
+            ReachFacts facts = new([.. rows.Where(row => row.PartnerId == partner.Id)], [.. notices.Where(row => row.PartnerId == partner.Id && row.CreatedAt < act.At)], called)
+            {
+                IsWrittenTo = partner.Email is not null, CalledAbout = CalledAbout(act.At, tick => tick.PartnerId == partner.Id),
+            };
+            return ReachRules.JudgeAct(act.Kind, facts, clock.GetUtcNow().UtcDateTime) is { } verdict ? new(partner.Id, partner.Name, partner.Phone, 1, verdict, called) { Partner = partner.Role } : null;
         }
 
         ConcernedPerson? Person((NoticeKind Kind, DateTime At) act, IReadOnlyList<Registration> signUps, List<Notice> rows, List<CallTick> calls)
         {
             var concerned = signUps.Where(row => row.CreatedAt <= act.At && NoticePlan.IsConcerned(act.Kind, row, absent.Contains(row.Id), occurrence.Series)).ToList();
             if (concerned.Count == 0) return null;
-            var theirs = rows.Where(row => concerned.Exists(signUp => signUp.Id == row.RegistrationId)).ToList();
             var called = calls.Where(tick => concerned.Exists(signUp => signUp.Id == tick.RegistrationId)).ToList();
-            if (ReachRules.Judge(theirs, called, clock.GetUtcNow().UtcDateTime, concerned.Exists(signUp => bounced.Contains(signUp.Id))) is not { } verdict) return null;
+            List<Notice> earlier = [.. notices.Where(row => row.CreatedAt < act.At && signUps.Any(signUp => signUp.Id == row.RegistrationId))];
+            ReachFacts facts = new([.. rows.Where(row => concerned.Exists(signUp => signUp.Id == row.RegistrationId))], earlier, called)
+            {
+                IsWrittenTo = concerned.Exists(row => !string.IsNullOrWhiteSpace(row.Email) || (row.Phone is not null && earlier.Exists(notice => notice.Channel is NoticeChannel.Sms))),
+                CalledAbout = CalledAbout(act.At, tick => signUps.Any(signUp => signUp.Id == tick.RegistrationId)),
+                HasBounced = concerned.Exists(signUp => bounced.Contains(signUp.Id)),
+            };
+            if (ReachRules.JudgeAct(act.Kind, facts, clock.GetUtcNow().UtcDateTime) is not { } verdict) return null;
             var first = concerned[0];
-            return new(first.Id, first.Name ?? first.TeamName, concerned.Find(row => row.Phone is not null)?.Phone, first.Heads, verdict, called);
+            return new(first.Id, first.Name ?? first.TeamName, concerned.Find(row => row.Phone is not null)?.Phone, first.Heads, verdict, called) { Team = first.Name is null ? null : first.TeamName };
         }
-    }
-
-    private ConcernedPerson? Other(Partner partner, List<Notice> rows, List<CallTick> calls)
-    {
-        var called = calls.Where(tick => tick.PartnerId == partner.Id).ToList();
-        return ReachRules.Judge([.. rows.Where(row => row.PartnerId == partner.Id)], called, clock.GetUtcNow().UtcDateTime) is { } verdict
-            ? new(partner.Id, partner.Name, partner.Phone, 1, verdict, called) { Partner = partner.Role }
-            : null;
     }
 
     private async Task<IReadOnlyList<ConcernedPerson>> SeatedAsync(
@@ -100,7 +116,7 @@ public sealed class ReachedQuery(IDbContextFactory<EvenemangDb> contexts, TimePr
     {
         var acts = notices.Select(row => (row.Kind, At: row.CreatedAt)).Distinct().ToList();
         var names = Acts.Keys.ToArray();
-        var log = await db.AuditEntries.AsNoTracking().Where(row => row.OccurrenceId == occurrenceId && names.Contains(row.Action)).Select(row => new { row.Action, row.At }).ToListAsync(cancel);
+        var log = await db.AuditEntries.AsNoTracking().Where(row => row.OccurrenceId == occurrenceId && names.Contains(row.Action) && (row.Action != GoAhead || row.Detail != null)).Select(row => new { row.Action, row.At }).ToListAsync(cancel);
         acts.AddRange(log.Select(entry => (Kind: Acts[entry.Action], entry.At)).Where(entry => !notices.Exists(row => row.Kind == entry.Kind && row.CreatedAt >= entry.At)).Distinct());
         return [.. acts.OrderByDescending(act => act.At)];
     }

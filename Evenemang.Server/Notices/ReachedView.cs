@@ -10,10 +10,21 @@ public sealed record ReachedView(Guid OccurrenceId, string TimeZone, IReadOnlyLi
 {
     /// <summary>Those who got or are offered a seat after they had waited or asked, have no e-mail address, and do not know yet; in the order of their sign-up.</summary>
     public IReadOnlyList<ConcernedPerson> Seated { get; init; } = [];
+
+    /// <summary>Programme items that are dropped, or are not any more, and of which somebody who has signed up to them does not know it yet.</summary>
+    public IReadOnlyList<ReachedItem> Items { get; init; } = [];
 }
 
+/// <summary>What happened to one programme item, and who must be told.</summary>
+/// <param name="ItemId">Which.</param>
+/// <param name="Title">What it is called.</param>
+/// <param name="Kind">Dropped or restored.</param>
+/// <param name="At">UTC instant.</param>
+/// <param name="People">Those who must be called, and those of whom it is unsure; in the order of their sign-up.</param>
+public sealed record ReachedItem(Guid ItemId, string Title, NoticeKind Kind, DateTime At, IReadOnlyList<ConcernedPerson> People);
+
 /// <summary>One thing that happened, and everybody concerned.</summary>
-/// <param name="Kind">Moved, cancelled or reinstated.</param>
+/// <param name="Kind">Moved, cancelled, reinstated, or sure to take place whatever the weather.</param>
 /// <param name="At">UTC instant.</param>
 /// <param name="People">In the order of their sign-up.</param>
 public sealed record UrgentAct(NoticeKind Kind, DateTime At, IReadOnlyList<ConcernedPerson> People)
@@ -36,4 +47,6 @@ public sealed record ConcernedPerson(Guid RegistrationId, string? Name, string? 
 
     /// <summary>UTC instant until which they can answer an offered seat; null when none is offered.</summary>
     public DateTime? AnswerBy { get; init; }
+    /// <summary>The team that came with the name; null for a person, and where the team's is the only name.</summary>
+    public string? Team { get; init; }
 }

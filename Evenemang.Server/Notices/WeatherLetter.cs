@@ -23,15 +23,16 @@ internal static class WeatherLetter
         var page = $"{house}/evenemang/{facts.Slug}";
         return new(
             Text($"{facts.Kind}.Subject", culture, facts.Title, date),
-            [facts.IsForParticipant ? facts.Decision.Text ?? WeatherWords.Announcement(WeatherChoice.GoAhead, facts.Title, "", null, culture) : Text(LeadOf(facts), culture, facts.Title, date, facts.Decision.DecidedBy ?? "")],
+            [facts.IsForParticipant ? AllClear(facts) : Text(LeadOf(facts), culture, facts.Title, date, facts.Decision.DecidedBy ?? "")],
             facts.Title,
             rows,
             facts.IsForParticipant ? [] : [.. Findings(facts), Text($"{facts.Kind}.Body", culture, Place(facts, today))],
             facts.IsForParticipant ? new(Text("Button.Page", culture), page) : new(Text("Button.Desk", culture), $"{house}/arrangor/evenemang/{facts.Slug}/vader"),
-            facts.IsForParticipant ? [] : [new(Text("Button.Page", culture), page)],
+            facts.IsForParticipant ? facts.Following is { } following ? [new(NoticeWords.Get("Follower.Stop", culture), following.StopUrl)] : [] : [new(Text("Button.Page", culture), page)],
             [.. Credit(facts, today), facts switch
             {
                 { Partner: { } role } => Text($"Why.{role}", culture),
+                { Following: { } link } => NoticeWords.Get("Follower.Why", culture, link.SeriesTitle ?? NoticeWords.Get("Follower.Everything", culture, site.Name)),
                 { IsForParticipant: true } => Text("Why.Registration", culture),
                 _ => Text("Why.Organiser", culture, facts.Title),
             }]);
@@ -45,6 +46,15 @@ internal static class WeatherLetter
         var house = site.BaseUrl + (facts.Language == "en" ? "/en" : "");
         var link = facts.IsForParticipant ? $"{house}/evenemang/{facts.Slug}" : $"{house}/arrangor/evenemang/{facts.Slug}/vader";
         return Text($"{facts.Kind}.Sms", culture, facts.Title, date, link);
+    }
+
+    /// <summary>The organiser's own words; ours in the reader's language.</summary>
+    private static string AllClear(WeatherLetterFacts facts)
+    {
+        var own = facts.Decision.Text;
+        return own is null || own == Ours(OccasionFacts.CultureOf("sv")) ? Ours(facts.Culture) : own;
+
+        string Ours(CultureInfo culture) => WeatherWords.Announcement(WeatherChoice.GoAhead, facts.Title, "", null, culture);
     }
 
     /// <summary>What was decided, by somebody or by itself.</summary>

@@ -4,6 +4,11 @@ using Evenemang.Shared.Weather;
 
 namespace Evenemang.Server.Notices;
 
+/// <summary>Why a follower gets a letter, and how they stop.</summary>
+/// <param name="SeriesTitle">What they follow; null for everything.</param>
+/// <param name="StopUrl">The page behind which one button says no more; takes the one-click POST of RFC 8058 too.</param>
+public sealed record FollowerLink(string? SeriesTitle, string StopUrl);
+
 /// <summary>What a mail about the weather says. Names nobody.</summary>
 public sealed record WeatherLetterFacts
 {
@@ -40,6 +45,9 @@ public sealed record WeatherLetterFacts
 
     /// <summary>A contributor or a co-organiser who is told; null for participants and organisers.</summary>
     public PartnerRole? Partner { get; init; }
+
+    /// <summary>For somebody who follows and has not signed up; null for everybody else.</summary>
+    public FollowerLink? Following { get; init; }
 
     /// <summary>Everybody else is an organiser.</summary>
     public bool IsForParticipant => Kind is NoticeKind.WeatherAllClear;

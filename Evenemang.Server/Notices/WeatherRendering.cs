@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Evenemang.Server.Notices;
 
 /// <summary>Turns a notice about the weather into the mail that says what is true now, or finds that there is nothing to say any more.</summary>
-public sealed class WeatherRendering(IDbContextFactory<EvenemangDb> contexts, SiteOptions site, MailOptions mail)
+public sealed class WeatherRendering(IDbContextFactory<EvenemangDb> contexts, Secrets secrets, SiteOptions site, MailOptions mail)
 {
     /// <summary>Whether it is one of these.</summary>
     public static bool Takes(NoticeKind kind) =>
@@ -23,8 +23,15 @@ public sealed class WeatherRendering(IDbContextFactory<EvenemangDb> contexts, Si
         await using var db = await contexts.CreateDbContextAsync(cancel);
         var (found, ended) = await FindAsync(db, notice, now, cancel);
         if (ended is { } state) return new RenderedNotice.Ended(state);
-        return Mailbox.TryParse(found!.Email, out var to)
-            ? new RenderedNotice.Ready(Compose(found.Facts, notice.MessageId, site, mail.Sender, to))
+        var facts = found!.Facts;
+        if (found.Follower is { } follower)
+        {
+            var house = site.BaseUrl + (follower.Language == "en" ? "/en" : "");
+            facts = facts with { Following = new(follower.SeriesId is null ? null : found.SeriesTitle, $"{house}/folj/avsluta/{secrets.FollowToken(follower)}") };
+        }
+
+        return Mailbox.TryParse(found.Email, out var to)
+            ? new RenderedNotice.Ready(Compose(facts, notice.MessageId, site, mail.Sender, to))
             : new RenderedNotice.Ended(NoticeState.Failed, "refused address");
     }
 
@@ -36,23 +43,31 @@ public sealed class WeatherRendering(IDbContextFactory<EvenemangDb> contexts, Si
         var decision = await db.WeatherDecisions.AsNoTracking().Where(row => row.OccurrenceId == notice.OccurrenceId && row.OpenedAt <= notice.CreatedAt)
             .OrderByDescending(row => row.Round).FirstOrDefaultAsync(cancel);
         var recipient = await RecipientAsync(db, notice, cancel);
-        if (occurrence is not { Start: { } start, End: { } end } || decision is null || recipient is not var (email, phone, language, role)) return (null, NoticeState.Void);
+        if (occurrence is not { Start: { } start, End: { } end } || decision is null || recipient is not var (email, phone, language, role, follower)) return (null, NoticeState.Void);
         if (!IsStillTrue(notice.Kind, occurrence, decision)) return (null, NoticeState.Void);
         if (occurrence.IsOver(now)) return (null, NoticeState.Missed);
+        if (follower is not null && NoticePlan.JudgeForFollower(notice.Kind, follower, occurrence, now) is not NoticeVerdict.Send and var verdict)
+            return (null, verdict is NoticeVerdict.Missed ? NoticeState.Missed : NoticeState.Void);
         var facts = new WeatherLetterFacts
         {
             Kind = notice.Kind, Now = now, Language = language, Title = occurrence.ShownTitle, Start = start, End = end, Place = occurrence.ShownVenue?.OneLine,
             Zone = occurrence.Series.TimeZone, Slug = occurrence.Slug, Decision = decision,
             Partner = role,
         };
-        return (new(email, phone, facts), null);
+        return (new(email, phone, facts) { Follower = follower, SeriesTitle = occurrence.Series.Title }, null);
     }
 
     /// <summary>A notice about the weather that is still true.</summary>
     /// <param name="Email">Where a letter goes; null when there is no address.</param>
     /// <param name="Phone">Where an SMS goes; null when there is no number.</param>
     /// <param name="Facts">What it says.</param>
-    internal sealed record Found(string? Email, string? Phone, WeatherLetterFacts Facts);
+    internal sealed record Found(string? Email, string? Phone, WeatherLetterFacts Facts)
+    {
+        /// <summary>Set for somebody who only follows.</summary>
+        public Follower? Follower { get; init; }
+
+        public string? SeriesTitle { get; init; }
+    }
 
     /// <summary>The mail that says it.</summary>
     internal static OutgoingMail Compose(WeatherLetterFacts facts, string messageId, SiteOptions site, Mailbox sender, Mailbox recipient)
@@ -67,6 +82,7 @@ public sealed class WeatherRendering(IDbContextFactory<EvenemangDb> contexts, Si
             Subject = letter.Subject,
             PlainText = PlainLetter.Write(letter),
             Html = HtmlLetter.Write(letter, facts.Culture),
+            ListUnsubscribe = facts.Following is { } following ? new Uri(following.StopUrl) : null,
             Language = facts.Language == "en" ? "en" : "sv",
         };
     }
@@ -79,18 +95,20 @@ public sealed class WeatherRendering(IDbContextFactory<EvenemangDb> contexts, Si
         _ => occurrence is { State: OccurrenceState.Tentative or OccurrenceState.Confirmed, Series.Discreet: false },
     };
 
-    private static async Task<(string? Email, string? Phone, string Language, PartnerRole? Role)?> RecipientAsync(EvenemangDb db, Notice notice, CancellationToken cancel)
+    private static async Task<(string? Email, string? Phone, string Language, PartnerRole? Role, Follower? Follower)?> RecipientAsync(EvenemangDb db, Notice notice, CancellationToken cancel)
     {
         if (notice.OrganiserId is { } organiser)
         {
             var account = await db.Set<Organiser>().Where(row => row.Id == organiser && row.ClosedAt == null && row.Email != null)
                 .Select(row => new { row.Email, row.PhoneNumber, row.Language }).FirstOrDefaultAsync(cancel);
-            return account is null ? null : (account.Email, account.PhoneNumber, account.Language, null);
+            return account is null ? null : (account.Email, account.PhoneNumber, account.Language, null, null);
         }
 
         if (notice.PartnerId is { } id)
-            return await db.Set<Partner>().AsNoTracking().FirstOrDefaultAsync(row => row.Id == id, cancel) is { } partner ? (partner.Email, partner.Phone, "sv", partner.Role) : null;
+            return await db.Set<Partner>().AsNoTracking().FirstOrDefaultAsync(row => row.Id == id, cancel) is { } partner ? (partner.Email, partner.Phone, partner.Language, partner.Role, null) : null;
+        if (notice.FollowerId is { } followerId)
+            return await db.Followers.AsNoTracking().FirstOrDefaultAsync(row => row.Id == followerId, cancel) is { } found ? (found.Email, null, found.Language, null, found) : null;
         var registration = await db.Registrations.AsNoTracking().FirstOrDefaultAsync(row => row.Id == notice.RegistrationId, cancel);
-        return registration is { IsActive: true } ? (registration.Email, registration.Phone, registration.Language, null) : null;
+        return registration is { IsActive: true } ? (registration.Email, registration.Phone, registration.Language, null, null) : null;
     }
 }

@@ -45,6 +45,6 @@ public sealed class WeatherSmsRendering(IDbContextFactory<EvenemangDb> contexts,
         var (partner, occurrence, verdict) = await PartnerRendering.FindAsync(db, notice, now, cancel);
         if (verdict is not NoticeVerdict.Send) return (null, null, verdict is NoticeVerdict.Missed ? NoticeState.Missed : NoticeState.Void);
         // The same words as to a participant, of whom the text needs the language only; the link to a place is in reminders, which partners get none of.
-        return (partner!.Phone, SmsLetter.Write(notice.Kind, new Registration { Id = partner.Id, Language = "sv" }, occurrence!, now, site, manageUrl: ""), null);
+        return (partner!.Phone, SmsLetter.Write(notice.Kind, new Registration { Id = partner.Id, Language = partner.Language }, occurrence!, now, site, manageUrl: ""), null);
     }
 }

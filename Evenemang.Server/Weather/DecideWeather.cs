@@ -20,6 +20,9 @@ public sealed record WeatherAnswer(WeatherChoice Choice)
 
     /// <summary>The question that was seen; null answers whatever is open, or decides unasked.</summary>
     public Guid? DecisionId { get; init; }
+
+    /// <summary>The decision that was seen and is to be changed, though no newer forecast has come; null guards against deciding the same thing twice.</summary>
+    public Guid? Replaces { get; init; }
 }
 
 /// <summary>What came of an answer.</summary>
@@ -168,7 +171,7 @@ public sealed class DecideWeather(
             if (answer.DecisionId is { } id) return all.Find(row => row.Id == id) is { State: WeatherDecisionState.Open } ? null : all.Find(row => row.Id == id) ?? all.LastOrDefault();
             if (all.Exists(row => row.State is WeatherDecisionState.Open)) return null;
             // Unasked and with nothing new to go by since somebody decided: they decided the very same thing.
-            return all.LastOrDefault(row => row.State is WeatherDecisionState.Decided && row.ForStartUtc == start && !(reading?.ReadAt > row.EndedAt));
+            return all.LastOrDefault(row => row.State is WeatherDecisionState.Decided && row.ForStartUtc == start && !(reading?.ReadAt > row.EndedAt)) is { } last && last.Id != answer.Replaces ? last : null;
         }
 
         private static WeatherDecision New(EvenemangDb db, OccurrenceChange change, DateTime start, int round, WeatherReading? reading)

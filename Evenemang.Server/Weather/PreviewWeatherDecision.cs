@@ -15,7 +15,7 @@ namespace Evenemang.Server.Weather;
 public sealed record WeatherPreview(Audience Told, WeatherAnnouncement Text, string? Missing);
 
 /// <summary>Previews a decision and changes nothing.</summary>
-public sealed class PreviewWeatherDecision(IDbContextFactory<EvenemangDb> contexts, PreviewAudience audience)
+public sealed class PreviewWeatherDecision(IDbContextFactory<EvenemangDb> contexts, PreviewAudience audience, FollowersToTell followers)
 {
     /// <returns>Null when there is no such occurrence, or the actor may not decide on it.</returns>
     public async Task<WeatherPreview?> RunAsync(string slug, WeatherChoice choice, bool allClear, Actor actor, CancellationToken cancel)
@@ -34,6 +34,12 @@ public sealed class PreviewWeatherDecision(IDbContextFactory<EvenemangDb> contex
         {
             var colleagues = await WeatherTelling.ColleaguesAsync(db, occurrence.SeriesId, occurrence.Id, actor, cancel);
             told = (await audience.RunAsync(slug, owed, cancel) ?? told).With(new(colleagues.Count, 0, 0));
+            if (choice is WeatherChoice.GoAhead)
+            {
+                // Followers hear of an all-clear however long it is until the day.
+                var signedUp = await Concerned.SignedUpAsync(db, occurrence.SeriesId, occurrence.Id, cancel);
+                told = told with { Followers = (await followers.OfAsync(db, occurrence, signedUp, cancel)).Count };
+            }
         }
 
         var findings = occurrence.StartUtc is { } start ? (await WatchedDays.LastReadingAsync(db, occurrence.Id, start, cancel))?.Verdict.Findings ?? [] : [];

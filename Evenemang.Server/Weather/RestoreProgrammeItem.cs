@@ -21,7 +21,7 @@ public sealed class RestoreProgrammeItem(OccurrenceWriter writer, WeatherTelling
             if (occurrence.State is OccurrenceState.Held) return new EventOutcome.Refused(TransitionRefused.AlreadyHeld);
             if (await change.Db.ProgrammeItems.AsTracking().FirstOrDefaultAsync(row => row.Id == item && row.OccurrenceId == occurrence.Id, change.Cancel) is not { } found) return new EventOutcome.NotFound();
             if (found.DroppedAt is null) return new EventOutcome.Refused(TransitionRefused.NothingChanged);
-            found.Restore();
+            found.Restore(change.Now);
             occurrence.UpdatedAt = change.Now;
             change.AlsoTold(await telling.ItemAsync(change, found));
             return null;

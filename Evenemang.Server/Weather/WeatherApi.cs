@@ -77,7 +77,7 @@ internal static class WeatherApi
                 return ApiProblem.BadField("preview", "BadPreview", http.Culture());
         }
 
-        var answer = new WeatherAnswer(wanted.Decision) { Text = wanted.Text, AllClear = wanted.AllClear, DecisionId = wanted.DecisionId };
+        var answer = new WeatherAnswer(wanted.Decision) { Text = wanted.Text, AllClear = wanted.AllClear, DecisionId = wanted.DecisionId, Replaces = wanted.Replaces };
         return await decide.RunAsync(slug, answer, http.Actor(), cancel) switch
         {
             DecideWeatherOutcome.Done done => Results.Json(new WeatherDecisionResponse(Preview: false, done.Told, DecisionId: done.DecisionId), ApiJson.Options),

@@ -21,6 +21,9 @@ internal sealed record WeatherDecisionBody
 
     /// <summary>The open question that was seen, which guards against deciding twice.</summary>
     public Guid? DecisionId { get; init; }
+
+    /// <summary>The decision that was seen and is to be changed, though no newer forecast has come.</summary>
+    public Guid? Replaces { get; init; }
 }
 
 /// <summary>What a decision led to, or would lead to.</summary>

@@ -36,6 +36,9 @@ public sealed record WeatherCard
     /// <summary>Every reading, latest first.</summary>
     public required IReadOnlyList<WeatherReading> History { get; init; }
 
+    /// <summary>What was decided last about the date it has; null when nothing was.</summary>
+    public WeatherDecision? Decided => Decisions is [{ State: WeatherDecisionState.Decided } last, ..] && last.ForStartUtc == Occurrence.StartUtc ? last : null;
+
     /// <summary>The question that waits for an answer.</summary>
     public WeatherDecision? Open => Decisions.FirstOrDefault(decision => decision.State is WeatherDecisionState.Open);
 }

@@ -17,7 +17,7 @@ namespace Evenemang.Server.Weather;
 /// Writes the notices that the weather is the reason for, inside the transaction of the act; the one place that does. The caller saves. What a cancellation or a move owes
 /// to participants, followers, contributors and co-organisers is written by their own verbs.
 /// </summary>
-public sealed class WeatherTelling(SiteOptions site, SmsOptions sms)
+public sealed class WeatherTelling(SiteOptions site, SmsOptions sms, FollowersToTell followers)
 {
     /// <summary>Owes the responsible organisers word, by letter and by SMS: those who hold the series; when nobody does, and with a reminder, the administrators too.</summary>
     /// <param name="db">The context of the act's transaction.</param>
@@ -59,7 +59,7 @@ public sealed class WeatherTelling(SiteOptions site, SmsOptions sms)
             .Where(grant => db.Set<Organiser>().Any(account => account.Id == grant.OrganiserId && account.ClosedAt == null && account.Email != null))
             .Select(grant => grant.OrganiserId).Distinct().ToListAsync(cancel);
 
-    /// <summary>Owes everybody who has to do with the day word that it takes place.</summary>
+    /// <summary>Owes everybody who has to do with the day, and everybody who follows it, word that it takes place.</summary>
     /// <param name="db">The context of the act's transaction.</param>
     /// <param name="decision">The decision to go ahead.</param>
     /// <param name="occurrence">With its series.</param>
@@ -78,7 +78,12 @@ public sealed class WeatherTelling(SiteOptions site, SmsOptions sms)
         var addresses = signedUp.Select(person => person.Registration.Email).OfType<string>().ToHashSet(StringComparer.OrdinalIgnoreCase);
         foreach (var partner in (await Partners.OfAsync(db, occurrence, now, cancel)).Where(partner => partner.Email is null || addresses.Add(partner.Email)))
             told = told.With(Owe(db, New(NoticeKind.WeatherAllClear, decision, now, partner: partner.Id), partner.Email, partner.Phone, isTexted: true, occurrence, now));
-        return told;
+        // News never tell of an all-clear, so that followers get it now; at night they wait for the morning, unless the day is near.
+        var recipients = await followers.OfAsync(db, occurrence, signedUp, cancel);
+        var due = NoticeTiming.DueAt(NoticeKind.WeatherAllClear, NoticeTiming.IsUrgent(NoticeKind.WeatherAllClear, occurrence.StartUtc, now), null, now, occurrence.Series.TimeZone);
+        foreach (var follower in recipients)
+            db.Notices.Add(New(NoticeKind.WeatherAllClear, occurrence.Id, occurrence.SeriesId, $"{decision.Id:N}", now, due, follower: follower.Id));
+        return told with { Followers = recipients.Count };
     }
 
     /// <summary>Owes those who have signed up to a programme item word that it is dropped or comes back; what has not been sent of the opposite is struck out.</summary>
@@ -144,7 +149,7 @@ public sealed class WeatherTelling(SiteOptions site, SmsOptions sms)
         New(kind, decision.OccurrenceId, decision.SeriesId, $"{decision.Id:N}", now, organiser is null ? now : now.AddSeconds(-1), organiser, registration, partner);
 
     private Notice New(
-        NoticeKind kind, Guid occurrence, Guid series, string about, DateTime now, DateTime due, Guid? organiser = null, Guid? registration = null, Guid? partner = null, string? smsKey = null)
+        NoticeKind kind, Guid occurrence, Guid series, string about, DateTime now, DateTime due, Guid? organiser = null, Guid? registration = null, Guid? partner = null, string? smsKey = null, Guid? follower = null)
     {
         var id = Guid.CreateVersion7(new DateTimeOffset(now));
         return new()
@@ -155,9 +160,10 @@ public sealed class WeatherTelling(SiteOptions site, SmsOptions sms)
             OrganiserId = organiser,
             RegistrationId = registration,
             PartnerId = partner,
+            FollowerId = follower,
             OccurrenceId = occurrence,
             SeriesId = series,
-            UniqueKey = smsKey ?? $"{kind}:{organiser ?? registration ?? partner:N}:{about}",
+            UniqueKey = smsKey ?? $"{kind}:{organiser ?? registration ?? partner ?? follower:N}:{about}",
             MessageId = $"{id:N}@{site.UidDomain}",
             DueAt = due,
             NextAttemptAt = due,

@@ -56,17 +56,24 @@ public sealed class ProgrammeItem
     /// <summary>Why, in plain words for everyone; at most <see cref="Occurrence.MaxReasonLength"/> characters.</summary>
     public string? DropReason { get; private set; }
 
+    /// <summary>UTC instant the dropping was taken back; null when it never was, or when the item has been dropped again.</summary>
+    public DateTime? RestoredAt { get; private set; }
+
+    /// <summary>UTC instant of the dropping that was taken back: who was called about it since must be called again.</summary>
+    public DateTime? DroppedBefore { get; private set; }
+
     /// <summary>Drops it while the day stands.</summary>
     /// <param name="reason">In plain words for everyone.</param>
     /// <param name="now">UTC.</param>
     public void Drop(string reason, DateTime now)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(reason);
-        (DroppedAt, DropReason) = (now, reason);
+        (DroppedAt, DropReason, RestoredAt, DroppedBefore) = (now, reason, null, null);
     }
 
     /// <summary>Takes the dropping back.</summary>
-    public void Restore() => (DroppedAt, DropReason) = (null, null);
+    /// <param name="now">UTC.</param>
+    public void Restore(DateTime now) => (DroppedAt, DropReason, RestoredAt, DroppedBefore) = (null, null, now, DroppedAt);
 
     /// <summary>Whether it lasts all day (has no start of its own).</summary>
     public bool IsAllDay => Start is null;

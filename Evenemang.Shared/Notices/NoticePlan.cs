@@ -35,7 +35,7 @@ public static class NoticePlan
     {
         ArgumentNullException.ThrowIfNull(follower);
         var isQuestion = kind is NoticeKind.FollowConfirmation;
-        if (isQuestion != follower.State is FollowerState.Unconfirmed) return NoticeVerdict.Void;
+        if (isQuestion == follower.State is FollowerState.Confirmed) return NoticeVerdict.Void;
         if (occurrence is null) return isQuestion || kind is NoticeKind.News ? NoticeVerdict.Send : NoticeVerdict.Void;
         var isOn = occurrence.State is OccurrenceState.Tentative or OccurrenceState.Confirmed;
         if (occurrence.Series.Discreet || isOn == kind is NoticeKind.OccurrenceCancelled) return NoticeVerdict.Void;

@@ -14,7 +14,7 @@ public static class NoticeTiming
     /// <param name="earliestStartUtc">The earlier of the start told before and the start now (UTC); null when there is none.</param>
     /// <param name="now">UTC instant.</param>
     public static bool IsUrgent(NoticeKind kind, DateTime? earliestStartUtc, DateTime now) =>
-        kind is NoticeKind.OccurrenceCancelled or NoticeKind.OccurrenceMoved or NoticeKind.OccurrenceReinstated
+        kind is NoticeKind.OccurrenceCancelled or NoticeKind.OccurrenceMoved or NoticeKind.OccurrenceReinstated or NoticeKind.WeatherAllClear
         && earliestStartUtc is { } start && start > now && start <= now.AddHours(UrgentHours);
 
     /// <summary>When a letter about a change goes out: being on or off at once, the rest after a while in which more may change.</summary>

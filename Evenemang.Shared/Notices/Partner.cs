@@ -43,6 +43,9 @@ public sealed class Partner
     /// <summary>Where SMS go, or whom to call; null when it is not known.</summary>
     public string? Phone { get; set; }
 
+    /// <summary>Language of letters and SMS: "sv" or "en".</summary>
+    public string Language { get; set; } = "sv";
+
     /// <summary>Whether it is the one of that name.</summary>
     public bool Is(PartnerRole role, string name) => role == Role && string.Equals(name.Trim(), Name, StringComparison.OrdinalIgnoreCase);
 }

@@ -64,6 +64,22 @@ public enum ReachReason
 /// <param name="Reason">Why that is so.</param>
 public sealed record ReachVerdict(Reach Reach, ReachReason Reason);
 
+/// <summary>What is known of one person about one urgent act.</summary>
+/// <param name="Owed">Rows owed to them for it: letters and SMS.</param>
+/// <param name="Earlier">Rows owed to them for what had happened to the same day before.</param>
+/// <param name="Calls">Calls since it happened, and before anything newer did.</param>
+public sealed record ReachFacts(IReadOnlyCollection<Notice> Owed, IReadOnlyCollection<Notice> Earlier, IReadOnlyCollection<CallTick> Calls)
+{
+    /// <summary>Whether there is an address or a number to which rows of theirs go.</summary>
+    public bool IsWrittenTo { get; init; }
+
+    /// <summary>What they were last told by telephone before it; null for nothing.</summary>
+    public NoticeKind? CalledAbout { get; init; }
+
+    /// <summary>Whether a letter to the address they have now has come back before.</summary>
+    public bool HasBounced { get; init; }
+}
+
 /// <summary>Decides from the rows whether a person has been reached.</summary>
 public static class ReachRules
 {
@@ -82,6 +98,28 @@ public static class ReachRules
         if (calls.Any(call => call.Outcome is CallOutcome.Reached)) return new(Reach.Reached, ReachReason.Called);
         if (notices.Count == 0) return new(Reach.Call, ReachReason.NoAddress);
         return notices.Where(notice => notice.State is not NoticeState.Void).Select(notice => Judge(notice, now, hasBounced)).MinBy(verdict => verdict.Reach);
+    }
+
+    /// <summary>How it stands with one person and one urgent act, by what they knew before it: somebody to whom nothing new was owed, because what they were last told is true again, is not called.</summary>
+    /// <param name="act">Moved, cancelled, reinstated, or sure to take place whatever the weather.</param>
+    /// <param name="person">What is known of them.</param>
+    /// <param name="now">UTC instant.</param>
+    /// <returns>Null when there is nothing they must know.</returns>
+    public static ReachVerdict? JudgeAct(NoticeKind act, ReachFacts person, DateTime now)
+    {
+        ArgumentNullException.ThrowIfNull(person);
+        if (person.Owed.Count > 0 || person.Calls.Any(call => call.Outcome is CallOutcome.Reached)) return Judge(person.Owed, person.Calls, now, person.HasBounced);
+        var known = person.Earlier.Where(notice => notice.State is not NoticeState.Void).ToList();
+        List<Notice> last = [.. known.Where(notice => notice.CreatedAt == known.Max(one => one.CreatedAt))];
+        if (person.IsWrittenTo && person.Earlier.Count > 0) return last.Exists(notice => notice.Kind == act) ? Judge(last, person.Calls, now, person.HasBounced) : null;
+        var knowsCancelled = person.CalledAbout is NoticeKind.OccurrenceCancelled || (person.CalledAbout is null && last.Exists(notice => notice.Kind is NoticeKind.OccurrenceCancelled));
+        return act switch
+        {
+            // Whoever was never told that it is off needs not hear that it is on.
+            NoticeKind.OccurrenceReinstated when !knowsCancelled => null,
+            NoticeKind.OccurrenceCancelled when person.CalledAbout is NoticeKind.OccurrenceCancelled => new(Reach.Reached, ReachReason.Called),
+            _ => Judge(person.Owed, person.Calls, now, person.HasBounced),
+        };
     }
 
     private static ReachVerdict Judge(Notice notice, DateTime now, bool hasBounced) => notice.State switch

@@ -8,16 +8,22 @@ public enum FollowerState
 
     /// <summary>Whoever reads the mailbox has said yes.</summary>
     Confirmed,
+
+    /// <summary>Said yes once, but letters come back: hears nothing but the question, when the address is typed anew.</summary>
+    Returned,
 }
 
 /// <summary>
-/// Somebody who wants the news of one series, or of everything, by e-mail. Personal: all of it. The row is deleted when they stop, and an unconfirmed one after
-/// <see cref="ConfirmWithinDays"/>.
+/// Somebody who wants the news of one series, or of everything, by e-mail. Personal: all of it. The row is deleted when they stop, an unconfirmed one after
+/// <see cref="ConfirmWithinDays"/>, and one whose letters come back after <see cref="KeepReturnedDays"/>.
 /// </summary>
 public sealed class Follower : IVersioned
 {
     /// <summary>Days an unanswered question stands before the address is deleted.</summary>
     public const int ConfirmWithinDays = 3;
+
+    /// <summary>Days an address from which letters come back is kept, so that organisers see why fewer are told; then it is deleted.</summary>
+    public const int KeepReturnedDays = 30;
 
     /// <summary>Hours during which one address is not asked again about the same series, so that nobody can fill a mailbox.</summary>
     public const int AskAgainAfterHours = 12;
@@ -64,6 +70,9 @@ public sealed class Follower : IVersioned
     /// <summary>UTC instant of the yes; null before.</summary>
     public DateTime? ConfirmedAt { get; private set; }
 
+    /// <summary>UTC instant from which it is not written to, because letters came back; null while it is.</summary>
+    public DateTime? ReturnedAt { get; private set; }
+
     /// <summary>UTC instant up to which everything new has been put into a letter, or was known before they followed.</summary>
     public DateTime NewsUntil { get; private set; } = DateTime.UnixEpoch;
 
@@ -73,7 +82,7 @@ public sealed class Follower : IVersioned
     /// <summary>Whether the question may be put now.</summary>
     /// <param name="now">UTC instant.</param>
     public bool MayBeAsked(DateTime now) =>
-        State is FollowerState.Unconfirmed && (Questions == 0 || now >= AskedAt.AddHours(AskAgainAfterHours));
+        State is not FollowerState.Confirmed && (Questions == 0 || now >= AskedAt.AddHours(AskAgainAfterHours));
 
     /// <summary>The question is put, for the first time or again.</summary>
     /// <param name="now">UTC instant.</param>
@@ -91,6 +100,7 @@ public sealed class Follower : IVersioned
         if (State is FollowerState.Confirmed) return;
         State = FollowerState.Confirmed;
         ConfirmedAt = now;
+        ReturnedAt = null;
         NewsUntil = now;
     }
 }

@@ -114,7 +114,7 @@ public sealed class CallListTests
         await scene.SignUpAsync("Robin", null, "031-390 06 02");
         var api = await ApiClient.OrganiserAsync(scene.Host);
         var empty = (await api.GetAsync($"occurrences/{scene.Slug}/call-list")).Expect(HttpStatusCode.OK);
-        Assert.Equal("""{"reached":0,"onItsWay":0,"unsure":[],"call":[],"seated":[]}""", empty.Text);
+        Assert.Equal("""{"reached":0,"onItsWay":0,"unsure":[],"call":[],"seated":[],"items":[]}""", empty.Text);
         (await api.GetAsync("occurrences/finns-inte/call-list")).Expect(HttpStatusCode.NotFound);
 
         await scene.CancelAsync();

@@ -141,7 +141,7 @@ public sealed class NoticeSweepTests
         Assert.Equal(1, await sweep.RunAsync(CancellationToken.None));
 
         // It was not dead but slow: what it records now changes nothing any more.
-        await scene.Verb<NoticeClaims>().EndAsync(claimed[0], NoticeState.Failed, "too late", wasTried: true);
+        await scene.Verb<NoticeClaims>().EndAsync(claimed[0], NoticeState.Failed, "too late", wasTried: true, scene.Clock.Now);
         Assert.Equal(NoticeState.Sent, (await scene.Host.ReadAsync(db => db.Notices.SingleAsync())).State);
     }
 

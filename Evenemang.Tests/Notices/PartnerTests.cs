@@ -38,6 +38,21 @@ public sealed class PartnerTests
     }
 
     [Theory, OnSqlite, OnPostgreSql]
+    public async Task They_are_written_to_in_their_language(DatabaseKind database)
+    {
+        await using var desk = await OpenAsync(database, new() { ["Sms:Mode"] = "Folder" });
+        await WriteAsync(desk, new(PartnerRole.Contributor, "Panelen", "panelen@example.se", "070-174 06 41", "en"), new(PartnerRole.Contributor, "Regissören", "regissoren@example.se", null, "??"));
+        Assert.Equal(["en", "sv", "sv"], (await desk.Get<FindPartners>().RunAsync(Day, Actor.System, default))!.Select(one => one.Language));
+        Desk.Done(await desk.CancelAsync(Day, "Projektorn är trasig."));
+        await desk.Get<NoticeSweep>().RunAsync(default);
+        Assert.Equal(["panelen@example.se"], Mailed(desk, "Cancelled:"));
+        Assert.Equal(["regissoren@example.se"], Mailed(desk, "Inställt:"));
+        var letter = Directory.GetFiles(desk.Host.MailFolder, "*.eml").Select(path => Server.Messaging.MimeReader.Read(File.ReadAllText(path))).Single(mail => mail.Header("Content-Language") == "en");
+        Assert.Contains($"/en/evenemang/{Day}", letter.TextOf("text/plain")!, StringComparison.Ordinal);
+        Assert.Contains("Cancelled", File.ReadAllText(Assert.Single(Directory.GetFiles(Path.Combine(desk.Host.Folder, "sms"), "*.sms.json"))), StringComparison.Ordinal);
+    }
+
+    [Theory, OnSqlite, OnPostgreSql]
     public async Task A_move_that_is_taken_back_before_its_letter_left_tells_them_nothing(DatabaseKind database)
     {
         await using var desk = await OpenAsync(database);

@@ -101,7 +101,7 @@ internal sealed class PostRoom : IAsyncDisposable
                     await claims.SentAsync(notice, Desk.Host.Clock.Now);
                     break;
                 case SendOutcome.Ended ended:
-                    await claims.EndAsync(notice, ended.State, ended.Failure, wasTried: false);
+                    await claims.EndAsync(notice, ended.State, ended.Failure, wasTried: false, Desk.Host.Clock.Now);
                     break;
             }
         }

@@ -24,6 +24,7 @@ internal static class WeatherScenes
         ["weather-decided-indoors"] = language => Of(NoticeKind.WeatherDecided, language, Decided(WeatherChoice.Indoors, "Vi flyttar Våryran till Idrottshallen. Prognosen visar åska.", by: "Samordnaren")),
         ["weather-decided-go-ahead"] = language => Of(NoticeKind.WeatherDecided, language, Decided(WeatherChoice.GoAhead, "Våryran blir av som planerat.", by: "Samordnaren")),
         ["weather-all-clear-contributor"] = language => Of(NoticeKind.WeatherAllClear, language, Decided(WeatherChoice.GoAhead, "Våryran blir av som planerat.")) with { Partner = PartnerRole.Contributor },
+        ["weather-all-clear-follower"] = language => Of(NoticeKind.WeatherAllClear, language, Decided(WeatherChoice.GoAhead, WeatherWords.Announcement(WeatherChoice.GoAhead, "Våryran", "", null, System.Globalization.CultureInfo.GetCultureInfo("sv-SE")))) with { Following = new("Våryran", $"https://evenemang.exempel.se{(language == "en" ? "/en" : "")}/folj/avsluta/0123456789abcdefABCDEF") },
         ["weather-all-clear"] = language => Of(NoticeKind.WeatherAllClear, language, Decided(WeatherChoice.GoAhead, "Våryran blir av som planerat. Ta på dig något varmt.")),
     };
 

@@ -50,6 +50,30 @@ public sealed class WeatherTellingTests
     }
 
     [Theory, OnSqlite, OnPostgreSql]
+    public async Task A_decision_that_was_seen_can_be_changed_before_a_newer_forecast_and_who_is_called_hears_of_both(DatabaseKind database)
+    {
+        await using var stage = await WeatherStage.OpenAsync(database, new());
+        var item = await stage.Host.ReadAsync(db => db.ProgrammeItems.Where(row => row.Title == "Brännboll").Select(row => row.Id).SingleAsync());
+        await stage.Desk.SignUpAsync(new Server.Registrations.SignUpTo.ProgrammeItem(WeatherStage.Slug, item), new() { Name = "Kim", TeamName = "Lag Tre", Phone = "031-390 06 13", Heads = 8 }, onBehalf: true);
+        await stage.ComeToAsync("2027-05-16T12:00", gust: 14, rain: 0.8, probability: 70);
+        await stage.DecideAsync(new(WeatherChoice.GoAhead) { AllClear = true });
+        await stage.Desk.Get<NoticeSweep>().RunAsync(default);
+        Assert.Equal("WeatherAllClear Kim (Lag Tre) Call", await CalledAsync(stage));
+        stage.Host.Clock.Advance(TimeSpan.FromMinutes(5));
+        Assert.IsType<DecideWeatherOutcome.Conflict>(await stage.DecideAsync(new(WeatherChoice.CallOff)));
+        var seen = (await stage.CardAsync()).Decided!.Id;
+        Assert.IsType<DecideWeatherOutcome.Done>(await stage.DecideAsync(new(WeatherChoice.CallOff) { Replaces = seen }));
+        Assert.IsType<DecideWeatherOutcome.Conflict>(await stage.DecideAsync(new(WeatherChoice.CallOff) { Replaces = seen }));
+        Assert.Equal("OccurrenceCancelled Kim (Lag Tre) Call", await CalledAsync(stage));
+    }
+
+    private static async Task<string> CalledAsync(WeatherStage stage)
+    {
+        var act = (await stage.Desk.Get<ReachedQuery>().RunAsync(WeatherStage.Slug, Actor.System, default))!.Acts[0];
+        return $"{act.Kind} " + string.Join(", ", act.Of(Reach.Call).Select(person => $"{person.Name} ({person.Team}) {person.Verdict.Reach}"));
+    }
+
+    [Theory, OnSqlite, OnPostgreSql]
     public async Task Those_signed_up_to_an_item_hear_that_it_is_dropped_and_that_it_comes_back_but_never_of_what_was_undone_in_time(DatabaseKind database)
     {
         await using var stage = await WeatherStage.OpenAsync(database, new());

@@ -21,7 +21,7 @@ public sealed class FindCalls(IDbContextFactory<EvenemangDb> contexts, ReachedQu
     /// <summary>Most occurrences looked at, the soonest first.</summary>
     private const int Max = 20;
 
-    private static readonly string[] Acts = ["occurrence.cancelled", "occurrence.moved", "occurrence.dateDecided", "occurrence.reinstated"];
+    private static readonly string[] Acts = ["occurrence.cancelled", "occurrence.moved", "occurrence.dateDecided", "occurrence.reinstated", "weather.itemDropped", "weather.itemRestored", "weather.goAhead"];
 
     public async Task<IReadOnlyList<CallsOf>> RunAsync(Actor actor, CancellationToken cancel)
     {
@@ -40,7 +40,7 @@ public sealed class FindCalls(IDbContextFactory<EvenemangDb> contexts, ReachedQu
         foreach (var row in changed)
         {
             if (await reached.RunAsync(row.Slug, actor, cancel) is not { } view) continue;
-            List<ConcernedPerson> people = [.. view.Acts.Take(1).SelectMany(act => act.People), .. view.Seated];
+            List<ConcernedPerson> people = [.. view.Acts.Take(1).SelectMany(act => act.People), .. view.Seated, .. view.Items.SelectMany(item => item.People)];
             var (call, unsure) = (people.Count(person => person.Verdict.Reach is Reach.Call), people.Count(person => person.Verdict.Reach is Reach.Unsure));
             if (call + unsure > 0) calls.Add(new(row.Slug, row.Title, row.Start, call, unsure));
         }

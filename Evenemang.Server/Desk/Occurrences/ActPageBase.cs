@@ -26,6 +26,6 @@ public abstract class ActPageBase : OccurrencePageBase
     {
         if (!await TakeAsync(outcome, "")) return;
         var told = ((EventOutcome.Done)outcome).Told;
-        Navigation.NavigateTo($"{Back}?gjort={done}&brev={told.Email}&ring={told.Phone}");
+        Navigation.NavigateTo($"{Back}?gjort={done}&brev={told.Letters}&ring={told.Phone}");
     }
 }

@@ -23,6 +23,10 @@ internal static class WeatherTexts
     /// <summary>Who decided, where it may have been nobody.</summary>
     public static string Who(string? by) => by is null or "system" ? T["System"] : by;
 
+    /// <summary>What was decided, by whom and when.</summary>
+    public static string Decided(WeatherDecision decision, string zone) =>
+        T["Decided_" + decision.Choice, Who(decision.DecidedBy), DeskTime.DayAndTime(decision.EndedAt.GetValueOrDefault(), zone)] + (decision.IsAllClear ? " " + T["AllClearSent"] : null);
+
     /// <summary>At most one decimal, as the reader writes numbers.</summary>
     public static string Number(double value) => value.ToString("0.#", CultureInfo.CurrentCulture);
 }

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Evenemang.Server.Persistence.Configurations;
 
-/// <summary>Followers. Personal: the whole row; the address is encrypted. Deleted when they stop following, and after a few days when they never confirmed.</summary>
+/// <summary>Followers. Personal: the whole row; the address is encrypted. Deleted when they stop following, after a few days when they never confirmed, and a month after letters began to come back.</summary>
 internal sealed class FollowerConfiguration : IEntityTypeConfiguration<Follower>
 {
     public void Configure(EntityTypeBuilder<Follower> builder)

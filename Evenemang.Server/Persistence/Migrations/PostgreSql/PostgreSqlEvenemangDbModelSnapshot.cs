@@ -1194,9 +1194,6 @@ namespace Evenemang.Server.Persistence.Migrations.PostgreSql
                     b.Property<DateTime>("CountedAt")
                         .HasColumnType("timestamp with time zone");
 
-                    b.Property<int>("LapsedHeads")
-                        .HasColumnType("integer");
-
                     b.Property<Guid>("SeriesId")
                         .HasColumnType("uuid");
 
@@ -1486,12 +1483,6 @@ namespace Evenemang.Server.Persistence.Migrations.PostgreSql
                     b.Property<Guid?>("OccurrenceId")
                         .HasColumnType("uuid");
 
-                    b.Property<DateTime?>("OfferEndsAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<DateTime?>("OfferedAt")
-                        .HasColumnType("timestamp with time zone");
-
                     b.Property<string>("Phone")
                         .HasColumnType("text")
                         .HasAnnotation("Evenemang:Personal", true);
@@ -1545,9 +1536,6 @@ namespace Evenemang.Server.Persistence.Migrations.PostgreSql
                     b.HasIndex("AddressHash");
 
                     b.HasIndex("OccurrenceId");
-
-                    b.HasIndex("OfferEndsAt")
-                        .HasFilter("\"OfferEndsAt\" IS NOT NULL");
 
                     b.HasIndex("ProgrammeItemId");
 

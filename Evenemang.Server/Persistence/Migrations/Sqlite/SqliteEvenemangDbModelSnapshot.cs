@@ -1189,9 +1189,6 @@ namespace Evenemang.Server.Persistence.Migrations.Sqlite
                     b.Property<DateTime>("CountedAt")
                         .HasColumnType("TEXT");
 
-                    b.Property<int>("LapsedHeads")
-                        .HasColumnType("INTEGER");
-
                     b.Property<Guid>("SeriesId")
                         .HasColumnType("TEXT");
 
@@ -1481,12 +1478,6 @@ namespace Evenemang.Server.Persistence.Migrations.Sqlite
                     b.Property<Guid?>("OccurrenceId")
                         .HasColumnType("TEXT");
 
-                    b.Property<DateTime?>("OfferEndsAt")
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateTime?>("OfferedAt")
-                        .HasColumnType("TEXT");
-
                     b.Property<string>("Phone")
                         .HasColumnType("TEXT")
                         .HasAnnotation("Evenemang:Personal", true);
@@ -1540,9 +1531,6 @@ namespace Evenemang.Server.Persistence.Migrations.Sqlite
                     b.HasIndex("AddressHash");
 
                     b.HasIndex("OccurrenceId");
-
-                    b.HasIndex("OfferEndsAt")
-                        .HasFilter("\"OfferEndsAt\" IS NOT NULL");
 
                     b.HasIndex("ProgrammeItemId");
 
