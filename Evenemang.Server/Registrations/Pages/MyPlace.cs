@@ -70,6 +70,9 @@ internal sealed class MyPlace
         "kommer-inte" => new("good", T["Said.ComesNot"]),
         "upptagen" => new("stop", T["Said.Taken"]),
         "lamnad" => new("good", T["Said.PassedOn"]),
+        "skrivet" => new("good", T["Said.Written"]),
+        "skrivet-fel" => new("stop", T["Said.WrittenNot"]),
+        "skrivet-nog" => new("stop", T["Said.WrittenEnough"]),
         "for-sent" => new("stop", T["Said.TooLate"]),
         _ => null,
     };

@@ -24,6 +24,7 @@ public sealed record PlaceWords(string Tone, string Heading, IReadOnlyList<strin
             {
                 RegistrationState.Withdrawn => Ended("", "Withdrawn"),
                 RegistrationState.Removed => Ended("stop", "Removed"),
+                _ when view.HandOver?.EffectiveFrom <= registration.EndedAt => Ended("stop", "DeclinedByGroup"),
                 _ => Ended("stop", "Declined"),
             };
         }
@@ -39,7 +40,7 @@ public sealed record PlaceWords(string Tone, string Heading, IReadOnlyList<strin
             RegistrationState.Confirmed => new("good", HeadingOf(registration), Confirmed(view), IsOpen: true),
             RegistrationState.Waitlisted when TakesNobodyMore(view, now) => new("wait", T["Place.WaitingOver"], [T["Place.WaitingOverLine"]], IsOpen: true),
             RegistrationState.Waitlisted => new("wait", T["Place.Waiting", view.Position ?? 1], Waiting(view), IsOpen: true),
-            _ => new("wait", T["Place.Requested"], [T["Place.RequestedLine"], Reach(registration, "Place.Answer")], IsOpen: true),
+            _ => new("wait", T["Place.Requested"], [T[view.HandOver?.IsInEffect(now) is true ? "Place.RequestedLineOwn" : "Place.RequestedLine"], Reach(registration, "Place.Answer")], IsOpen: true),
         };
     }
 
