@@ -28,7 +28,7 @@ public sealed record NewRule(RecurrenceRule Rule, UsualTimes Times, IReadOnlyLis
 /// <param name="Slug">Of the occurrence; null for a date that comes.</param>
 /// <param name="Start">Local wall-clock start it has now.</param>
 /// <param name="State">Where it is in its life.</param>
-/// <param name="IsHandEdited">Whether somebody changed by hand what the step would take from it: it stays unless it is chosen.</param>
+/// <param name="IsHandEdited">Whether somebody changed it by hand.</param>
 /// <param name="Told">Who is told if it follows.</param>
 public sealed record ReplanStep(RuleStep Step, string? Slug, DateTime? Start, OccurrenceState? State, bool IsHandEdited, Audience Told);
 
@@ -44,22 +44,17 @@ public sealed class ReplanSeries(IDbContextFactory<EvenemangDb> contexts, Store 
         if (series is null || !actor.Access.May(Permission.EditSeries, series.Id, series.Discreet) || wanted.Rule.Problem is not null) return null;
         var now = time.GetUtcNow().UtcDateTime;
         List<ReplanStep> steps = [];
-        var days = SeriesPlanning.Days(series, now);
         foreach (var step in Plan(series, wanted, now))
         {
             var occurrence = series.Occurrences.Find(row => row.Id == step.OccurrenceId);
             var told = occurrence is { IsPublic: true } && step.Kind is RuleStepKind.Moves or RuleStepKind.Goes
                 ? await notices.PreviewAsync(db, KindOf(step), occurrence!, now, cancel)
                 : EventOutcome.Nobody;
-            steps.Add(new(step, occurrence?.Slug, occurrence?.Start, occurrence?.State, occurrence is not null && IsKept(occurrence, step, series, days), told));
+            steps.Add(new(step, occurrence?.Slug, occurrence?.Start, occurrence?.State, occurrence?.IsHandEdited is true, told));
         }
 
         return steps;
     }
-
-    /// <summary>A new time takes nothing from a theme or an agenda; to go does.</summary>
-    private static bool IsKept(Occurrence occurrence, RuleStep step, Series series, Dictionary<DateOnly, DateOnly?> days) =>
-        step.Kind is RuleStepKind.Goes ? occurrence.IsHandEdited : SeriesPlanning.IsSetApart(occurrence, series, days);
 
     public async Task<EventOutcome> RunAsync(string slug, NewRule wanted, int? expectedVersion, Actor actor, CancellationToken cancel)
     {

@@ -70,7 +70,7 @@ internal sealed record RuleBody
 /// <param name="Kind">Whether it stays, moves, comes or goes.</param>
 /// <param name="Occurrence">Slug; null for a date that comes.</param>
 /// <param name="Day">The day under the new rule; null for one that goes.</param>
-/// <param name="IsHandEdited">Whether somebody changed by hand what the step would take from it.</param>
+/// <param name="IsHandEdited">Whether somebody changed it by hand.</param>
 /// <param name="Told">Who is told if it follows.</param>
 internal sealed record RuleStepItem(RuleStepKind Kind, string? Occurrence, DateOnly? Day, bool IsHandEdited, Audience Told)
 {

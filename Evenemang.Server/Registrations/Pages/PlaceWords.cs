@@ -36,11 +36,11 @@ public sealed record PlaceWords(string Tone, string Heading, IReadOnlyList<strin
         if (IsOver(view, now)) return new("", T["Place.Over"], [T["Place.OverLine"]], IsOpen: false);
         return registration.State switch
         {
-            RegistrationState.Confirmed when AwaitsStart(view) => new("wait", T["Place.AwaitsStart"], [T["Place.AwaitsStartLine", view.Policy.MinimumHeads!], Reach(registration, "Place.Starts")], IsOpen: true),
-            RegistrationState.Confirmed => new("good", HeadingOf(registration), Confirmed(view), IsOpen: true),
+            RegistrationState.Confirmed when AwaitsStart(view) => new("wait", T["Place.AwaitsStart"], [T["Place.AwaitsStartLine", view.Policy.MinimumHeads!], Reach(view, now, "Place.Starts")], IsOpen: true),
+            RegistrationState.Confirmed => new("good", HeadingOf(registration), Confirmed(view, now), IsOpen: true),
             RegistrationState.Waitlisted when TakesNobodyMore(view, now) => new("wait", T["Place.WaitingOver"], [T["Place.WaitingOverLine"]], IsOpen: true),
-            RegistrationState.Waitlisted => new("wait", T["Place.Waiting", view.Position ?? 1], Waiting(view), IsOpen: true),
-            _ => new("wait", T["Place.Requested"], [T[view.HandOver?.IsInEffect(now) is true ? "Place.RequestedLineOwn" : "Place.RequestedLine"], Reach(registration, "Place.Answer")], IsOpen: true),
+            RegistrationState.Waitlisted => new("wait", T["Place.Waiting", view.Position ?? 1], Waiting(view, now), IsOpen: true),
+            _ => new("wait", T["Place.Requested"], [T[view.HandOver?.IsInEffect(now) is true ? "Place.RequestedLineOwn" : "Place.RequestedLine"], Reach(view, now, "Place.Answer")], IsOpen: true),
         };
     }
 
@@ -63,26 +63,26 @@ public sealed record PlaceWords(string Tone, string Heading, IReadOnlyList<strin
 
     private static string HeadingOf(Registration registration) => registration.Heads == 1 ? T["Place.Confirmed"] : T["Place.ConfirmedMany", registration.Heads];
 
-    private static List<string> Confirmed(RegistrationView view)
+    private static List<string> Confirmed(RegistrationView view, DateTime now)
     {
-        List<string> lines = [Reach(view.Registration, "Place.Told")];
+        List<string> lines = [Reach(view, now, "Place.Told")];
         if (view.Registration.Email is null) lines.Add(T["Place.KeepAddress"]);
         if (view.Policy.Capacity is not null || view.Item?.Capacity is not null) lines.Add(T[view.Occurrence is null ? "Place.CannotSeries" : "Place.Cannot"]);
         return lines;
     }
 
-    private static List<string> Waiting(RegistrationView view)
+    private static List<string> Waiting(RegistrationView view, DateTime now)
     {
-        List<string> lines = [T["Place.WaitingLine"], Reach(view.Registration, "Place.Promoted")];
+        List<string> lines = [T["Place.WaitingLine"], Reach(view, now, "Place.Promoted")];
         if (view.Registration is { Heads: > 1 and var heads } && view.Policy.SkipTooLarge) lines.Add(T["Place.WaitingParty", heads]);
         return lines;
     }
 
-    /// <summary>How we reach the person: never a promise to write where there is no address.</summary>
-    private static string Reach(Registration registration, string key) => registration switch
+    /// <summary>How we reach the person: never a promise to write where there is no address, nor to call where nobody here has the number any more.</summary>
+    private static string Reach(RegistrationView view, DateTime now, string key) => view.Registration switch
     {
         { Email: { } email } => T[$"{key}ByEmail", email],
-        { Phone: { } phone } => T[$"{key}ByPhone", phone],
+        { Phone: { } phone } when view.HandOver?.IsInEffect(now) is not true => T[$"{key}ByPhone", phone],
         _ => T[$"{key}Nowhere"],
     };
 
