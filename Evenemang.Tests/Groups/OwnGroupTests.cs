@@ -139,6 +139,21 @@ public sealed class OwnGroupTests
         }
     }
 
+    [Fact]
+    public async Task Another_system_hands_the_group_over_by_what_the_api_calls_meetings_and_takes_it_back()
+    {
+        await using var scene = await StartAsync(DatabaseKind.Sqlite);
+        await scene.FillAsync();
+        var house = await ApiClient.OrganiserAsync(scene.Host);
+        var wrong = await PutAsync(MeetingSlug("2030-04-25"));
+        Assert.Equal("noSuchMeeting", wrong.Expect(HttpStatusCode.UnprocessableEntity).Code);
+        var planned = (await PutAsync(MeetingSlug("2030-04-24"))).Expect(HttpStatusCode.OK);
+        Assert.Equal("2030-04-24T13:30:00+02:00", planned["runsItselfFrom"]);
+        Assert.Null((await house.SendAsync(HttpMethod.Delete, $"series/{Slug}/hand-over")).Expect(HttpStatusCode.OK)["runsItselfFrom"]);
+
+        Task<ApiAnswer> PutAsync(string from) => house.SendAsync(HttpMethod.Put, $"series/{Slug}/hand-over", $$"""{ "from": "{{from}}", "contact": "{{scene["Ekorren"].Id}}" }""");
+    }
+
     private static Task<Guid> IdAsync(GroupScene scene, string address) => scene.Host.ReadAsync(db => db.Set<Organiser>().Where(row => row.Email == address).Select(row => row.Id).SingleAsync());
 
     /// <summary>It runs itself since 24 April; Ekorren is the contact.</summary>

@@ -49,7 +49,7 @@ public sealed class WithoutScriptJourney(Chromium chromium)
         await Expect(phone.GetByRole(AriaRole.Heading, new() { Name = "Vill vara med" })).ToBeVisibleAsync();
         await Pictures.TakeAsync(phone, "kontakt-svara", "390");
         Assert.Equal([], (await phone.RunAxe()).Violations.SelectMany(violation => violation.Nodes.Select(node => $"{violation.Id}: {node.Html}")));
-        await phone.GetByRole(AriaRole.Button, new() { Name = "Säg ja, Lodjuret" }).ClickAsync();
+        await phone.GetByRole(AriaRole.Button, new() { Name = "Säg ja till Lodjuret" }).ClickAsync();
         await Expect(phone.GetByText("Du har sagt ja. Personen är med och får ett brev.")).ToBeVisibleAsync();
         await phone.GotoAsync($"{scene.Host.Address}/min-anmalan/{scene["Räven"].Token}");
         Assert.Equal([], (await phone.RunAxe()).Violations.SelectMany(violation => violation.Nodes.Select(node => $"{violation.Id}: {node.Html}")));

@@ -19,7 +19,7 @@ public sealed class WrongSettingsTests : IDisposable
     [InlineData("--Database:MigrationTimeoutSeconds=0", "The setting Database:MigrationTimeoutSeconds is \"0\": it must be a whole number from 1 to 3600.")]
     [InlineData("--Database:Provider=PostgreSql", "The setting ConnectionStrings:Evenemang is missing: it must say how to reach PostgreSQL")]
     [InlineData("--Mail:Mode=Pigeon", "The setting Mail:Mode is \"Pigeon\": it must be one of Folder, Smtp.")]
-    [InlineData("--Mail:NoReply=ingen", "Mail:NoReply")]
+    [InlineData("--Mail:NoReply=ingen", "The setting Mail:NoReply is \"ingen\": it must be an address such as svara-inte@exempel.se")]
     [InlineData("--Mail:Hots=mail.example.se", "The setting Mail:Hots is not known: Mail holds Mode, Folder, From, NeutralName, NoReply,")]
     [InlineData("--Mial:Host=mail.example.se", "The setting Mial is not known: our sections are Site,")]
     [InlineData("--Weather:Provider=Frog", "The setting Weather:Provider is \"Frog\": it must be one of Folder, Smhi, MetNorway.")]
