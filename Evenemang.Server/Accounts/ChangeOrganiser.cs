@@ -22,7 +22,7 @@ public sealed class ChangeOrganiser(Store store, AccountLetters letters, TimePro
             organiser.DisplayName = change.Name.Trim();
             organiser.Organisation = AccountText.OrNull(change.Organisation);
             organiser.Role = change.Role;
-            db.AuditEntries.Add(AccountAudit.Entry(actor, "organiser.changed", now, detail));
+            db.AuditEntries.Add(AccountAudit.Entry(actor, "organiser.changed", now, detail, aboutId: organiser.Id));
             return AccountOutcome.Done;
         }, cancel);
 
@@ -35,7 +35,7 @@ public sealed class ChangeOrganiser(Store store, AccountLetters letters, TimePro
             organiser.ClosedAt = now;
             // Nobody is to reach them any more.
             organiser.PhoneNumber = null;
-            db.AuditEntries.Add(AccountAudit.Entry(actor, "organiser.closed", now, organiser.DisplayName));
+            db.AuditEntries.Add(AccountAudit.Entry(actor, "organiser.closed", now, organiser.DisplayName, aboutId: organiser.Id));
             return AccountOutcome.Done;
         }, cancel, endsSessions: true);
 
@@ -45,7 +45,7 @@ public sealed class ChangeOrganiser(Store store, AccountLetters letters, TimePro
         {
             if (organiser.ClosedAt is null) return Task.FromResult(AccountOutcome.Already);
             organiser.ClosedAt = null;
-            db.AuditEntries.Add(AccountAudit.Entry(actor, "organiser.reopened", now, organiser.DisplayName));
+            db.AuditEntries.Add(AccountAudit.Entry(actor, "organiser.reopened", now, organiser.DisplayName, aboutId: organiser.Id));
             return Task.FromResult(AccountOutcome.Done);
         }, cancel);
 
@@ -55,7 +55,7 @@ public sealed class ChangeOrganiser(Store store, AccountLetters letters, TimePro
         {
             if (organiser.ClosedAt is not null) return Task.FromResult(AccountOutcome.NotFound);
             db.Add(letters.To(organiser.Id, organiser.PasswordHash is null ? AccountLetterKind.Invitation : AccountLetterKind.PasswordReset, now));
-            db.AuditEntries.Add(AccountAudit.Entry(actor, "organiser.linkSent", now, organiser.DisplayName));
+            db.AuditEntries.Add(AccountAudit.Entry(actor, "organiser.linkSent", now, organiser.DisplayName, aboutId: organiser.Id));
             return Task.FromResult(AccountOutcome.Done);
         }, cancel);
 

@@ -91,7 +91,7 @@ public sealed class CreateOrganiser(Store store, IPasswordHasher<Organiser> hash
             GrantedAt = now,
         }));
         if (wanted.IsInvited) db.Add(letters.To(organiser.Id, AccountLetterKind.Invitation, now));
-        db.AuditEntries.Add(AccountAudit.Entry(actor, wanted.IsInvited ? "organiser.invited" : "organiser.created", now, organiser.DisplayName));
+        db.AuditEntries.Add(AccountAudit.Entry(actor, wanted.IsInvited ? "organiser.invited" : "organiser.created", now, organiser.DisplayName, aboutId: organiser.Id));
         await db.SaveChangesAsync(cancel);
         return new CreateOrganiserOutcome.Created(organiser.Id);
     }

@@ -34,7 +34,7 @@ public sealed class GrantAccess(Store store, ILookupNormalizer normalizer, TimeP
             {
                 Id = Guid.CreateVersion7(), OrganiserId = organiser.Id, SeriesId = series.Id, OccurrenceId = grant.OccurrenceId, Kind = grant.Kind, GrantedAt = now,
             });
-            db.AuditEntries.Add(AccountAudit.Entry(actor, "grant.given", now, $"{organiser.DisplayName}: {grant.Kind}", series.Id, grant.OccurrenceId));
+            db.AuditEntries.Add(AccountAudit.Entry(actor, "grant.given", now, $"{organiser.DisplayName}: {grant.Kind}", series.Id, grant.OccurrenceId, organiser.Id));
             await db.SaveChangesAsync(inner);
             return AccountOutcome.Done;
         },
@@ -52,7 +52,7 @@ public sealed class TakeBackGrant(Store store, TimeProvider clock)
             if (!actor.Access.May(Permission.ShareSeries, grant.SeriesId, isDiscreet)) return AccountOutcome.Forbidden;
             var name = await db.Set<Organiser>().Where(row => row.Id == grant.OrganiserId).Select(row => row.DisplayName).FirstAsync(inner);
             db.Remove(grant);
-            db.AuditEntries.Add(AccountAudit.Entry(actor, "grant.takenBack", clock.GetUtcNow().UtcDateTime, $"{name}: {grant.Kind}", grant.SeriesId, grant.OccurrenceId));
+            db.AuditEntries.Add(AccountAudit.Entry(actor, "grant.takenBack", clock.GetUtcNow().UtcDateTime, $"{name}: {grant.Kind}", grant.SeriesId, grant.OccurrenceId, grant.OrganiserId));
             await db.SaveChangesAsync(inner);
             return AccountOutcome.Done;
         },

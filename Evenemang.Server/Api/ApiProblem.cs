@@ -47,6 +47,9 @@ public sealed record ApiProblem : IResult
     /// <summary>The key is good, but not for this.</summary>
     public static ApiProblem Forbidden(CultureInfo culture) => Of(StatusCodes.Status403Forbidden, "Forbidden", culture);
 
+    /// <summary>The key was good for this until the group began to run itself. Only for those who may know that there is such a group.</summary>
+    public static ApiProblem GroupRunsItself(CultureInfo culture) => Of(StatusCodes.Status403Forbidden, "GroupRunsItself", culture) with { Code = "groupRunsItself" };
+
     /// <summary>One field is malformed.</summary>
     public static ApiProblem BadField(string field, string text, CultureInfo culture, params object[] values) =>
         Fields(StatusCodes.Status400BadRequest, new Dictionary<string, string[]> { [field] = [ApiText.Get(text, culture, values)] }, culture);

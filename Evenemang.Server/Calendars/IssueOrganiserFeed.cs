@@ -18,7 +18,7 @@ public sealed class IssueOrganiserFeed(Store store, Secrets secrets, CalendarLin
             {
                 await RevokeOrganiserFeed.EndAllAsync(db, actor, now, ct);
                 db.Set<CalendarFeedToken>().Add(new() { Id = id, Owner = actor.Name, OrganiserId = actor.OrganiserId, TokenHash = Secrets.Hash(secret), CreatedAt = now });
-                db.AuditEntries.Add(new() { Id = Guid.CreateVersion7(), At = now, Actor = actor.Name, Action = "calendar.issued" });
+                db.AuditEntries.Add(new() { Id = Guid.CreateVersion7(), At = now, Actor = actor.Name, ActorId = actor.OrganiserId, Action = "calendar.issued" });
                 await db.SaveChangesAsync(ct);
                 return links.Organiser(secret);
             },
@@ -40,7 +40,7 @@ public sealed class RevokeOrganiserFeed(Store store, TimeProvider clock)
                 var ended = await EndAllAsync(db, actor, now, ct);
                 if (ended)
                 {
-                    db.AuditEntries.Add(new() { Id = Guid.CreateVersion7(), At = now, Actor = actor.Name, Action = "calendar.revoked" });
+                    db.AuditEntries.Add(new() { Id = Guid.CreateVersion7(), At = now, Actor = actor.Name, ActorId = actor.OrganiserId, Action = "calendar.revoked" });
                 }
 
                 await db.SaveChangesAsync(ct);

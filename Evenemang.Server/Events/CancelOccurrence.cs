@@ -31,7 +31,7 @@ public sealed class CancelOccurrence(OccurrenceWriter writer)
             FieldProblems problems = new();
             problems.Text("reason", reason, Occurrence.MaxReasonLength, required: true);
             if (problems.Any) return new EventOutcome.Invalid(problems.All);
-            if (change.Occurrence.Cancel(reason!.Trim(), actor.Name, change.Now) is { } refused) return new EventOutcome.Refused(refused);
+            if (change.Occurrence.Cancel(reason!.Trim(), actor.Name, change.Now, actor.OrganiserId) is { } refused) return new EventOutcome.Refused(refused);
             change.Detail = change.Occurrence.CancelReason;
             await change.TellAsync();
             return null;

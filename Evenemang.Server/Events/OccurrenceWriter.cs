@@ -98,6 +98,7 @@ internal static class Audit
         Id = Guid.CreateVersion7(),
         At = now,
         Actor = Cut(actor.Name, AuditEntry.MaxActorLength)!,
+        ActorId = actor.OrganiserId,
         Action = action,
         SeriesId = seriesId,
         OccurrenceId = occurrenceId,

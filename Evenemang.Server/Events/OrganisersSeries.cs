@@ -19,9 +19,9 @@ public sealed record DeskSeries(string Slug, EventKind Kind, string Title, bool 
 
 /// <summary>An occurrence as the desk lists it within its series.</summary>
 /// <param name="Summary">What lists show, with the seats.</param>
-/// <param name="IsHandEdited">Whether somebody changed it by hand.</param>
+/// <param name="IsSetApart">Whether somebody set it apart from the series' rule by hand.</param>
 /// <param name="IsFromRule">Whether the series' rule gave its date.</param>
-public sealed record DeskOccurrence(OccurrenceSummary Summary, bool IsHandEdited, bool IsFromRule);
+public sealed record DeskOccurrence(OccurrenceSummary Summary, bool IsSetApart, bool IsFromRule);
 
 /// <summary>A series with its occurrences as its organisers see it.</summary>
 /// <param name="Series">The series itself.</param>
@@ -61,7 +61,9 @@ public sealed class OrganisersSeries(IDbContextFactory<EvenemangDb> contexts, Oc
         if (series is null || !actor.Access.May(Permission.SeeSeries, series.Id, series.Discreet)) return null;
         var now = time.GetUtcNow().UtcDateTime;
         var rows = db.Occurrences.Where(row => row.SeriesId == series.Id);
-        var marks = await rows.Select(row => new { row.Id, row.IsHandEdited, IsFromRule = row.RuleDate != null }).ToDictionaryAsync(row => row.Id, cancel);
+        var fromRule = await rows.Where(row => row.RuleDate != null).Select(row => row.Id).ToHashSetAsync(cancel);
+        var days = SeriesPlanning.Days(series, now);
+        var apart = (await rows.AsNoTracking().Where(row => row.IsHandEdited).ToListAsync(cancel)).Where(row => SeriesPlanning.IsSetApart(row, series, days)).Select(row => row.Id).ToHashSet();
         var coming = await rows.Where(row => row.EndUtc == null || row.EndUtc > now)
             .OrderBy(row => row.SortUtc == null).ThenBy(row => row.SortUtc).ThenBy(row => row.Id).Select(OccurrenceRow.Columns).ToListAsync(cancel);
         var earlier = await rows.Where(row => row.EndUtc <= now)
@@ -69,7 +71,7 @@ public sealed class OrganisersSeries(IDbContextFactory<EvenemangDb> contexts, Oc
         return new(series, Marked(await reading.WithSeatsAsync(coming, forOrganisers: true, cancel)), Marked(await reading.WithSeatsAsync(earlier, forOrganisers: true, cancel)));
 
         IReadOnlyList<DeskOccurrence> Marked(IReadOnlyList<OccurrenceSummary> shown) =>
-            [.. shown.Select(row => new DeskOccurrence(row, marks[row.Id].IsHandEdited, marks[row.Id].IsFromRule))];
+            [.. shown.Select(row => new DeskOccurrence(row, apart.Contains(row.Id), fromRule.Contains(row.Id)))];
     }
 
     /// <summary>Everything with a date between two days, of all series the actor may see: for clashes and the year.</summary>

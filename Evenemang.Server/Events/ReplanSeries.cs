@@ -125,7 +125,7 @@ public sealed class ReplanSeries(IDbContextFactory<EvenemangDb> contexts, Store 
         var (before, known) = (occurrence.Start, ToldFacts.Of(occurrence));
         var refused = step.Kind is RuleStepKind.Moves
             ? occurrence.Move(times.Start, times.End, times.Doors, venue: null, now)
-            : occurrence.Cancel(wanted.Reason!.Trim(), actor.Name, now);
+            : occurrence.Cancel(wanted.Reason!.Trim(), actor.Name, now, actor.OrganiserId);
         if (refused is not null) return (refused, EventOutcome.Nobody, null);
         occurrence.IsHandEdited = handEdited;
         if (step.Kind is RuleStepKind.Moves) await ProgrammeTimes.ShiftAsync(db, occurrence, occurrence.Start!.Value - before!.Value, cancel);

@@ -66,7 +66,7 @@ internal static class SeriesPlanning
     /// <returns>Slugs of coming occurrences that lie elsewhere than the rule says.</returns>
     public static IReadOnlyList<string> Follow(EvenemangDb db, Series series, IReadOnlyCollection<Occurrence> existing, DateTime now)
     {
-        var dates = (Plan(series, now) ?? []).ToDictionary(date => date.RuleDate, date => date.Date);
+        var dates = Days(series, now);
         List<string> differing = [];
         foreach (var occurrence in existing.Where(row => !row.IsOver(now) && row.State is not OccurrenceState.Cancelled))
         {
@@ -79,6 +79,16 @@ internal static class SeriesPlanning
 
         return differing;
     }
+
+    /// <summary>The day of each date that the series' rule gives; none where it has no rule.</summary>
+    public static Dictionary<DateOnly, DateOnly?> Days(Series series, DateTime now) => (Plan(series, now) ?? []).ToDictionary(date => date.RuleDate, date => date.Date);
+
+    /// <summary>Whether somebody set an occurrence apart from the rule by hand.</summary>
+    /// <param name="occurrence">Which.</param>
+    /// <param name="series">Its series.</param>
+    /// <param name="days">As <see cref="Days"/> gives them.</param>
+    public static bool IsSetApart(Occurrence occurrence, Series series, Dictionary<DateOnly, DateOnly?> days) =>
+        occurrence.IsSetApart(series, occurrence.RuleDate is { } date ? days.GetValueOrDefault(date) : null);
 
     private static IReadOnlyList<PlannedDate>? Plan(Series series, DateTime now)
         => series is { Recurrence: { } rule, StartTime: not null, EndTime: not null } ? Plan(rule, series.ClosedPeriods, series.TimeZone, now) : null;

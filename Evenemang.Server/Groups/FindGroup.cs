@@ -63,4 +63,12 @@ public sealed class FindGroup(IDbContextFactory<EvenemangDb> contexts, TimeProvi
             RunsItself = runsItself,
         };
     }
+
+    /// <summary>Whether they may know that there is such a group, though they may not see who is in it.</summary>
+    public async Task<bool> IsKnownAsync(string slug, Actor actor, CancellationToken cancel)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        return await db.Series.Where(row => row.Slug == slug).Select(row => new { row.Id, row.Discreet }).FirstOrDefaultAsync(cancel) is { } series
+            && actor.Access.May(Permission.SeeSeries, series.Id, series.Discreet);
+    }
 }

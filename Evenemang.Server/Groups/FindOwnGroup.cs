@@ -25,7 +25,11 @@ public sealed record OwnMeeting(Occurrence Occurrence, IReadOnlyList<OwnMember> 
 /// <param name="MessagesLeft">Messages the contact may write now, 0 or more.</param>
 /// <param name="UsualStart">Wall-clock start of the next meeting, or of the latest.</param>
 /// <param name="UsualEnd">Its end.</param>
-public sealed record OwnGroupView(Series Series, IReadOnlyList<OwnMeeting> Meetings, IReadOnlyList<OwnMember> Members, int MessagesLeft, TimeOnly? UsualStart, TimeOnly? UsualEnd);
+public sealed record OwnGroupView(Series Series, IReadOnlyList<OwnMeeting> Meetings, IReadOnlyList<OwnMember> Members, int MessagesLeft, TimeOnly? UsualStart, TimeOnly? UsualEnd)
+{
+    /// <summary>Those who have asked to join and have no answer, in the order of sign-up.</summary>
+    public IReadOnlyList<OwnMember> Requests { get; init; } = [];
+}
 
 /// <summary>Opens the group for its contact: times, chapters, hosts and absences; no address, no number.</summary>
 public sealed class FindOwnGroup(IDbContextFactory<EvenemangDb> contexts, TimeProvider clock)
@@ -53,6 +57,9 @@ public sealed class FindOwnGroup(IDbContextFactory<EvenemangDb> contexts, TimePr
             [.. members.Values.OrderBy(member => member.Number)],
             await WriteToGroup.LeftAsync(db, series.Id, now, cancel),
             model?.Start is { } start ? TimeOnly.FromDateTime(start) : series.StartTime,
-            model?.End is { } end ? TimeOnly.FromDateTime(end) : series.EndTime);
+            model?.End is { } end ? TimeOnly.FromDateTime(end) : series.EndTime)
+        {
+            Requests = [.. (await group.Requests(db).OrderBy(row => row.Number).ToListAsync(cancel)).Select(row => new OwnMember(row.Number, row.Name, row.Email is not null, false))],
+        };
     }
 }

@@ -15,6 +15,7 @@ internal static class GroupRows
         Id = Guid.CreateVersion7(new DateTimeOffset(now)),
         At = now,
         Actor = actor.Name,
+        ActorId = actor.OrganiserId,
         Action = action,
         SeriesId = seriesId,
         OccurrenceId = occurrenceId,

@@ -44,7 +44,8 @@ internal static class GroupsApi
 
     private static async Task<IResult> HandOverAsync(string slug, JsonBody<HandOverBody> body, HttpContext http, HandOverGroup handOver, FindGroup find, CancellationToken cancel)
     {
-        var outcome = await handOver.RunAsync(slug, body.Value.From, body.Value.Contact, http.Actor(), cancel);
+        var from = (await find.RunAsync(slug, http.Actor(), cancel))?.Meetings.FirstOrDefault(meeting => meeting.Slug == body.Value.From)?.Id ?? Guid.Empty;
+        var outcome = await handOver.RunAsync(slug, from, body.Value.Contact, http.Actor(), cancel);
         return outcome switch
         {
             HandOverOutcome.Planned => await ShowAsync(slug, http, find, cancel),
@@ -70,8 +71,8 @@ internal sealed record NoGroupFieldsBody;
 /// <summary>Who is the contact, and from when.</summary>
 internal sealed record HandOverBody
 {
-    /// <summary>The first meeting the group holds by itself: an occurrence's id.</summary>
-    public required Guid From { get; init; }
+    /// <summary>The first meeting the group holds by itself: an occurrence's slug.</summary>
+    public required string From { get; init; }
 
     /// <summary>A registration's id.</summary>
     public required Guid Contact { get; init; }

@@ -9,11 +9,14 @@ public static class GroupsRoom
     {
         var services = builder.Services;
         services.AddSingleton<FindGroup>();
+        services.AddSingleton<FindHandOver>();
         services.AddSingleton<StartGroupAnyway>();
         services.AddSingleton<HandOverGroup>();
         services.AddSingleton<UndoHandOver>();
         services.AddSingleton<FindOwnGroup>();
         services.AddSingleton<WriteToGroup>();
+        services.AddSingleton<WriteToContact>();
+        services.AddSingleton<AnswerRequest>();
         services.AddSingleton<ChooseHost>();
         services.AddSingleton<PassOnContact>();
         services.AddSingleton<PlanOwnMeeting>();

@@ -30,6 +30,10 @@ internal sealed record OwnGroup(Registration Contact, Series Series, GroupHandOv
         db.Registrations.AsNoTracking()
             .Where(row => row.TargetId == Series.Id && row.State == RegistrationState.Confirmed && !row.IsShadow && row.ErasedAt == null).OrderBy(row => row.Number).ToListAsync(cancel);
 
+    /// <summary>Those who have asked to join and have no answer.</summary>
+    public IQueryable<Registration> Requests(EvenemangDb db) =>
+        db.Registrations.AsNoTracking().Where(row => row.TargetId == Series.Id && row.State == RegistrationState.Requested && !row.IsShadow && row.ErasedAt == null);
+
     /// <summary>A member by the number of their sign-up: the contact is shown numbers and names, never what opens anything.</summary>
     public Task<Registration?> MemberAsync(EvenemangDb db, int number, CancellationToken cancel) =>
         db.Registrations.AsNoTracking().FirstOrDefaultAsync(

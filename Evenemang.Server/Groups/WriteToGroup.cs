@@ -86,7 +86,7 @@ public sealed class WriteToGroup(Store store, SiteOptions site, TimeProvider clo
     }
 
     /// <summary>A letter is about a meeting: the next, or when there is none to come the latest.</summary>
-    private static async Task<Occurrence> AboutAsync(EvenemangDb db, Guid seriesId, DateTime now, CancellationToken cancel)
+    internal static async Task<Occurrence> AboutAsync(EvenemangDb db, Guid seriesId, DateTime now, CancellationToken cancel)
     {
         var meetings = db.Occurrences.AsNoTracking().Where(row => row.SeriesId == seriesId && row.State != OccurrenceState.Draft);
         return await meetings.Where(row => row.StartUtc > now && row.State != OccurrenceState.Cancelled).OrderBy(row => row.StartUtc).FirstOrDefaultAsync(cancel)

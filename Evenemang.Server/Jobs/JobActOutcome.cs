@@ -21,7 +21,7 @@ internal static class JobAudit
     public static Task SaveAsync(EvenemangDb db, Actor actor, string action, string job, CancellationToken cancel)
     {
         var now = TimeProvider.System.GetUtcNow();
-        db.AuditEntries.Add(new() { Id = Guid.CreateVersion7(now), At = now.UtcDateTime, Actor = actor.Name, Action = action, Detail = job });
+        db.AuditEntries.Add(new() { Id = Guid.CreateVersion7(now), At = now.UtcDateTime, Actor = actor.Name, ActorId = actor.OrganiserId, Action = action, Detail = job });
         return db.SaveChangesAsync(cancel);
     }
 }

@@ -39,6 +39,9 @@ public sealed class JobState
     /// <summary>Who paused it.</summary>
     public string? PausedBy { get; private set; }
 
+    /// <summary>Their account; null for the house.</summary>
+    public Guid? PausedById { get; private set; }
+
     /// <summary>UTC instant somebody asked for a round at once that no server has begun yet.</summary>
     public DateTime? RequestedAt { get; private set; }
 }

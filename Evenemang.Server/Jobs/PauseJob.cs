@@ -14,7 +14,7 @@ public sealed class PauseJob(Store store)
             var now = TimeProvider.System.GetUtcNow().UtcDateTime;
             if (!actor.Access.May(Permission.ManageJobs) || !await JobStates.Of(db, name).AnyAsync(token)) return JobActOutcome.NotFound;
             var changed = await JobStates.Of(db, name).Where(row => row.PausedAt == null)
-                .ExecuteUpdateAsync(set => set.SetProperty(row => row.PausedAt, now).SetProperty(row => row.PausedBy, actor.Name), token);
+                .ExecuteUpdateAsync(set => set.SetProperty(row => row.PausedAt, now).SetProperty(row => row.PausedBy, actor.Name).SetProperty(row => row.PausedById, actor.OrganiserId), token);
             if (changed == 1) await JobAudit.SaveAsync(db, actor, "job.paused", name, token);
             return JobActOutcome.Done;
         },

@@ -47,6 +47,12 @@ public sealed class MailOptions
     /// <summary>The sender's name in letters about discreet series; empty for "Bokning" or "Booking", as the reader's language is.</summary>
     public string NeutralName { get; init; } = "";
 
+    /// <summary>
+    /// Where answers to letters of groups that run themselves go: an address that nobody reads, because nobody of the house is to know who is in such a group. Empty for
+    /// <c>svara-inte@</c> and the domain of <see cref="From"/>, which should not exist either: then whoever answers hears from their own mail server that nobody got it.
+    /// </summary>
+    public string NoReply { get; init; } = "";
+
     /// <summary>The mail server's name; its certificate must carry it.</summary>
     public string Host { get; init; } = "";
 
@@ -80,8 +86,15 @@ public sealed class MailOptions
     /// <summary>The Maildir into which <see cref="ReturnAddress"/> is delivered; relative to the application's content root. Empty when nobody reads what comes back.</summary>
     public string BounceFolder { get; init; } = "";
 
+    /// <summary><see cref="NoReply"/> as an address.</summary>
+    public Mailbox Unread => NoReply.Length == 0 ? UnreadOf(Sender) : Mailbox.TryParse(NoReply, out var unread) ? unread : throw new InvalidOperationException("Mail:NoReply is not an address.");
+
     /// <summary>The sender as an address.</summary>
     public Mailbox Sender => Mailbox.TryParseNamed(From, out var sender)
         ? sender
         : throw new InvalidOperationException("Mail:From is not an address.");
+
+    /// <summary>The address that nobody reads, at a sender's own domain.</summary>
+    internal static Mailbox UnreadOf(Mailbox sender) =>
+        Mailbox.TryParse($"svara-inte{sender.Address[sender.Address.LastIndexOf('@')..]}", out var unread) ? unread : throw new InvalidOperationException("The sender has no domain.");
 }

@@ -22,6 +22,7 @@ public static partial class MailOptionsReader
             Folder = section[nameof(MailOptions.Folder)] ?? usual.Folder,
             From = section[nameof(MailOptions.From)] ?? usual.From,
             NeutralName = section[nameof(MailOptions.NeutralName)]?.Trim() ?? usual.NeutralName,
+            NoReply = section[nameof(MailOptions.NoReply)]?.Trim() ?? usual.NoReply,
             Host = section[nameof(MailOptions.Host)] ?? usual.Host,
             Port = Number(section, nameof(MailOptions.Port), usual.Port, MaxPort),
             Security = Choice(section, nameof(MailOptions.Security), usual.Security),
@@ -37,6 +38,8 @@ public static partial class MailOptionsReader
             throw Wrong(nameof(MailOptions.From), options.From, "must be an address such as Evenemang <evenemang@exempel.se>");
         if (options.NeutralName.Length > MaxNameLength || options.NeutralName.Any(char.IsControl))
             throw Wrong(nameof(MailOptions.NeutralName), options.NeutralName, $"must be a name of at most {MaxNameLength} characters");
+        if (options.NoReply.Length > 0 && !Mailbox.TryParse(options.NoReply, out _))
+            throw Wrong(nameof(MailOptions.NoReply), options.NoReply, "must be an address such as svara-inte@exempel.se");
         RefuseWrongWayBack(options);
         if (options.Mode is MailMode.Folder) RefuseWrongFolder(options);
         else RefuseWrongServer(options, isSenderSet: section[nameof(MailOptions.From)] is not null);

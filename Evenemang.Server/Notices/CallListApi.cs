@@ -121,6 +121,7 @@ internal static class CallListApi
         var organisers = app.MapOrganiserApi().WithTags("Notices");
         organisers.MapGet("/occurrences/{slug}/call-list", ShowAsync)
             .Describe<CallListResponse>("showCallList", "Who knows of the latest cancellation, move, reinstatement or all-clear, of whom that is unsure, and who must be called.")
+            .MayAnswer(StatusCodes.Status403Forbidden, "groupRunsItself: the group runs itself, so nobody here sees who is in it.")
             .MayMiss();
         organisers.MapPost("/occurrences/{slug}/call-list/{id:guid}", CalledAsync)
             .Describe<CallTickResponse>("tickCall", "Writes down that somebody was called, and what came of it.", StatusCodes.Status201Created)
@@ -134,7 +135,7 @@ internal static class CallListApi
     private static async Task<IResult> CalledAsync(string slug, Guid id, JsonBody<CallTickBody> body, HttpContext http, ReachedQuery reached, TickCall tick, CancellationToken cancel) =>
         Slugs.IsValid(slug) && await reached.RunAsync(slug, http.Actor(), cancel) is { } view && await tick.RunAsync(view.OccurrenceId, id, body.Value.Outcome, http.Actor(), cancel) is { } tickId
             ? Results.Json(new CallTickResponse(tickId), ApiJson.Options, statusCode: StatusCodes.Status201Created)
-            : ApiProblem.NotFound(http.Culture());
+            : await NothingAsync(slug, http, reached, cancel);
 
     private static async Task<IResult> UndoAsync(Guid id, HttpContext http, UndoCallTick undo, CancellationToken cancel) =>
         await undo.RunAsync(id, http.Actor(), cancel) ? Results.NoContent() : ApiProblem.NotFound(http.Culture());
@@ -142,5 +143,8 @@ internal static class CallListApi
     private static async Task<IResult> ShowAsync(string slug, HttpContext http, ReachedQuery reached, CancellationToken cancel) =>
         Slugs.IsValid(slug) && await reached.RunAsync(slug, http.Actor(), cancel) is { } view
             ? Results.Json(CallListResponse.Of(view), ApiJson.Options)
-            : ApiProblem.NotFound(http.Culture());
+            : await NothingAsync(slug, http, reached, cancel);
+
+    private static async Task<IResult> NothingAsync(string slug, HttpContext http, ReachedQuery reached, CancellationToken cancel) =>
+        Slugs.IsValid(slug) && await reached.IsKeptByGroupAsync(slug, http.Actor(), cancel) ? ApiProblem.GroupRunsItself(http.Culture()) : ApiProblem.NotFound(http.Culture());
 }

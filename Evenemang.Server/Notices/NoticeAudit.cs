@@ -10,6 +10,7 @@ internal static class NoticeAudit
         Id = Guid.CreateVersion7(new DateTimeOffset(now, TimeSpan.Zero)),
         At = now,
         Actor = actor.Name,
+        ActorId = actor.OrganiserId,
         Action = action,
         SeriesId = seriesId,
         OccurrenceId = occurrenceId,

@@ -57,6 +57,15 @@ public sealed record NoticeFacts : OccasionFacts
     /// <summary>For the group's contact: whether that time has come.</summary>
     public bool RunsItself => RunsItselfFrom <= Evenemang.Shared.Events.WallClock.ToLocal(Now, Series.TimeZone);
 
+    /// <summary>Whether nobody of the house may know who is in the group any more: its answers go to nobody here.</summary>
+    public bool IsOfOwnGroup { get; init; }
+
+    /// <summary>Whether it goes to the contact of such a group.</summary>
+    public bool IsToContact { get; init; }
+
+    /// <summary>What the member calls themselves who wrote the message; null for other letters, and for one without a name.</summary>
+    public string? WrittenBy { get; init; }
+
     /// <summary>Whether the message is about the person's sign-up to the whole series, and not about one of its dates.</summary>
     public bool IsAboutSeries => Occurrence is null;
 }

@@ -24,6 +24,9 @@ public sealed class NoticeFactsReader(IDbContextFactory<EvenemangDb> contexts, S
             ? await db.Occurrences.AsNoTracking().Include(row => row.Series).Include(row => row.Programme).FirstOrDefaultAsync(row => row.Id == id, cancel)
             : null;
         var dates = occurrence is null ? await DatesAsync(db, registration, cancel) : [];
+        var handOver = await db.Set<GroupHandOver>().AsNoTracking().FirstOrDefaultAsync(row => row.SeriesId == series.Id, cancel);
+        var isContact = handOver?.ContactId == registration.Id;
+        var written = notice.Detail?.MessageId is { } message ? await db.Set<OrganiserMessage>().AsNoTracking().FirstOrDefaultAsync(row => row.Id == message, cancel) : null;
         var prefix = registration.Language == "en" ? "/en" : "";
         var facts = new NoticeFacts
         {
@@ -33,12 +36,15 @@ public sealed class NoticeFactsReader(IDbContextFactory<EvenemangDb> contexts, S
             Registration = registration,
             Culture = OccasionFacts.CultureOf(registration.Language),
             Told = notice.Detail?.Told,
-            Message = notice.Detail?.MessageId is { } message ? await db.Set<OrganiserMessage>().AsNoTracking().FirstOrDefaultAsync(row => row.Id == message, cancel) : null,
+            Message = written,
+            WrittenBy = written?.FromId is { } writer ? await WriterAsync(db, writer, cancel) : null,
             Series = series,
             Occurrence = occurrence,
             Item = registration.ProgrammeItemId is { } item ? occurrence?.Programme.Find(row => row.Id == item) : null,
             Coming = [.. dates.Where(date => !(date.EndUtc < now) && date.State is not OccurrenceState.Cancelled)],
-            RunsItselfFrom = notice.Kind is NoticeKind.GroupContact ? await RunsItselfFromAsync(db, registration, series.TimeZone, cancel) : null,
+            IsOfOwnGroup = handOver?.IsInEffect(now) is true,
+            IsToContact = isContact && handOver!.IsInEffect(now),
+            RunsItselfFrom = notice.Kind is NoticeKind.GroupContact && isContact ? WallClock.ToLocal(handOver!.EffectiveFrom, series.TimeZone) : null,
             SurveyUrl = notice.Kind is NoticeKind.FollowUp && occurrence is not null ? await SurveyAsync(db, registration, occurrence, prefix, cancel) : null,
             DoorCode = registration.State is RegistrationState.Confirmed ? secrets.DoorCode(registration.Id) : null,
             Position = await PositionAsync(db, registration, cancel),
@@ -54,11 +60,9 @@ public sealed class NoticeFactsReader(IDbContextFactory<EvenemangDb> contexts, S
         return (facts, LastEnd(occurrence, dates));
     }
 
-    private static async Task<DateTime?> RunsItselfFromAsync(EvenemangDb db, Registration registration, string zone, CancellationToken cancel)
-    {
-        var from = await db.Set<GroupHandOver>().Where(row => row.SeriesId == registration.SeriesId && row.ContactId == registration.Id).Select(row => (DateTime?)row.EffectiveFrom).FirstOrDefaultAsync(cancel);
-        return from is { } instant ? WallClock.ToLocal(instant, zone) : null;
-    }
+    /// <summary>What a member calls themselves now; null when they gave no name or have been erased.</summary>
+    private static Task<string?> WriterAsync(EvenemangDb db, Guid writer, CancellationToken cancel) =>
+        db.Registrations.Where(row => row.Id == writer).Select(row => row.Name).FirstOrDefaultAsync(cancel);
 
     private async Task<string?> SurveyAsync(EvenemangDb db, Registration registration, Occurrence occurrence, string prefix, CancellationToken cancel)
     {

@@ -17,12 +17,12 @@ public static class NoticeInvitation
     private const string SeriesFileName = "datum.ics";
 
     /// <summary>The part, or null where there is nothing to put in or take out of a calendar.</summary>
-    public static CalendarPart? Of(NoticeFacts facts, SiteOptions site, Mailbox sender)
+    public static CalendarPart? Of(NoticeFacts facts, SiteOptions site, Mailbox sender, Mailbox? answers)
     {
         if (facts.IsAwaitingStart) return null;
-        if (facts.IsAboutSeries) return OfSeries(facts, site, sender);
+        if (facts.IsAboutSeries) return OfSeries(facts, site, sender, answers);
         if (OccurrenceEntries.OfDecidedDate(facts.Occurrence!, Options(facts, facts.Occurrence!, site)) is not { } entry) return null;
-        var (organiser, attendee) = (Organiser(facts, sender), new CalendarMailbox(facts.Series.Discreet ? "" : facts.Registration.Name ?? "", facts.Registration.Email!));
+        var (organiser, attendee) = (Organiser(facts, sender, answers), new CalendarMailbox(facts.Series.Discreet ? "" : facts.Registration.Name ?? "", facts.Registration.Email!));
         return Method(facts) switch
         {
             CalendarMethod.Request => new("REQUEST", Text(Invitation.Request(entry, organiser, attendee, facts.OwedAt, facts.CalendarChanges)), Invitation.FileName),
@@ -48,11 +48,11 @@ public static class NoticeInvitation
     /// to a whole series gets its dates as a file to import (PUBLISH, the same UIDs as everywhere) and the address of the personal feed, which keeps itself
     /// up to date; what later happens to one date is mailed as an invitation of its own.
     /// </summary>
-    private static CalendarPart? OfSeries(NoticeFacts facts, SiteOptions site, Mailbox sender)
+    private static CalendarPart? OfSeries(NoticeFacts facts, SiteOptions site, Mailbox sender, Mailbox? answers)
     {
         if (facts.Kind is not (NoticeKind.Confirmed or NoticeKind.Promoted or NoticeKind.Approved or NoticeKind.GroupStarts) || facts.Registration.State is not RegistrationState.Confirmed) return null;
         var entries = facts.Coming.Select(occurrence => OccurrenceEntries.OfDecidedDate(occurrence, Options(facts, occurrence, site))).OfType<CalendarEntry>()
-            .Select(entry => entry with { Organizer = Organiser(facts, sender) })
+            .Select(entry => entry with { Organizer = Organiser(facts, sender, answers) })
             .ToList();
         if (entries.Count == 0) return null;
         var feed = new CalendarFeed { Method = CalendarMethod.Publish, TimeZone = facts.Series.TimeZone, Entries = entries };
@@ -65,12 +65,11 @@ public static class NoticeInvitation
         return facts.Series.Discreet ? options with { IsNeutral = true, OwnTitle = CalendarTitle.Of(occurrence, facts.Registration, facts.Culture) } : options;
     }
 
-    // Answers and questions from calendars go to the organiser's mailbox; a sender nobody reads gives bounces.
-    private static CalendarMailbox Organiser(NoticeFacts facts, Mailbox sender)
+    // Answers and questions from calendars go where answers to the letter go; a sender nobody reads gives bounces.
+    private static CalendarMailbox Organiser(NoticeFacts facts, Mailbox sender, Mailbox? answers)
     {
-        var read = Mailbox.TryParse(facts.Series.Contact?.Email, out var contact) ? contact : sender;
         var name = facts.Series.Discreet ? sender.Name ?? "" : facts.Series.Contact?.Name ?? facts.Series.Organiser ?? sender.Name ?? "";
-        return new(name, read.Address);
+        return new(name, (answers ?? sender).Address);
     }
 
     private static string Text(byte[] octets) => Encoding.UTF8.GetString(octets);

@@ -19,7 +19,7 @@ public static class NoticeLetter
         var heading = NoticeTitle.Heading(facts);
         return new Letter(
             // What an organiser wrote to a discreet group is no subject for a locked screen.
-            facts is { Kind: NoticeKind.OrganiserMessage, Message: { IsFromContact: false } message } && !facts.Series.Discreet
+            facts is { Kind: NoticeKind.OrganiserMessage, Message: { IsFromContact: false, FromId: null } message } && !facts.Series.Discreet
                 ? Get(facts, "OrganiserMessageOpen.Subject", message.Subject, NoticeTitle.WithDate(facts))
                 : Get(facts, $"{happened}.Subject", Seats(facts), NoticeTitle.WithDate(facts)),
             lead,
@@ -37,6 +37,7 @@ public static class NoticeLetter
         NoticeKind.Confirmed or NoticeKind.Promoted or NoticeKind.Approved when facts.IsAwaitingStart => "AwaitingStart",
         NoticeKind.Confirmed when facts.Registration.TeamName is { Length: > 0 } => "ConfirmedTeam",
         NoticeKind.GroupContact when facts.RunsItself => "GroupContactNow",
+        NoticeKind.Approved or NoticeKind.Declined when facts.IsOfOwnGroup => $"{facts.Kind}ByGroup",
         NoticeKind.OccurrenceMoved => OccurrenceHappened.Moved(facts),
         NoticeKind.OccurrenceChanged => $"Occurrence{OccurrenceHappened.Changed(facts)}",
         _ => facts.Registration.Heads > 1 && HasSeatsInText(facts.Kind) ? $"{facts.Kind}Many" : $"{facts.Kind}",
@@ -48,7 +49,12 @@ public static class NoticeLetter
     {
         if (facts is { Kind: NoticeKind.OrganiserMessage, Message: { } message })
         {
-            yield return message.IsFromContact ? Get(facts, "ContactMessage.Lead") : message.Subject;
+            yield return message switch
+            {
+                { IsFromContact: true } => Get(facts, "ContactMessage.Lead"),
+                { FromId: not null } => facts.WrittenBy is { } name ? Get(facts, "MemberMessage.Lead", name) : Get(facts, "MemberMessage.LeadNameless"),
+                _ => message.Subject,
+            };
             foreach (var paragraph in OwnText.Paragraphs(message.Text)) yield return paragraph;
             yield break;
         }
@@ -82,7 +88,10 @@ public static class NoticeLetter
     private static IEnumerable<string> Body(NoticeFacts facts, string happened) => facts.Kind switch
     {
         NoticeKind.OrganiserMessage when facts.Message is { IsFromContact: true } => [Get(facts, "ContactMessage.NoAnswer")],
+        NoticeKind.OrganiserMessage when facts.Message is { FromId: not null } => [Get(facts, "MemberMessage.NoAnswer")],
         NoticeKind.OrganiserMessage => [],
+        NoticeKind.Declined when facts.IsOfOwnGroup => [Get(facts, "DeclinedByGroup.Body")],
+        NoticeKind.NextHost when facts.IsOfOwnGroup => [Get(facts, "NextHost.BodyOwn")],
         NoticeKind.GroupStarts => [Get(facts, "CannotOnce"), Get(facts, "WeTellYou")],
         NoticeKind.GroupContact => [Get(facts, $"{happened}.Body"), Get(facts, "GroupContact.Body2")],
         NoticeKind.Confirmed or NoticeKind.Promoted or NoticeKind.Approved or NoticeKind.Changed when facts.IsAwaitingStart && facts.Registration.State is RegistrationState.Confirmed
@@ -152,7 +161,11 @@ public static class NoticeLetter
 
     private static IEnumerable<string> Footer(NoticeFacts facts, SiteOptions site)
     {
-        if (facts.Series.Contact is { } contact)
+        if (facts is { IsOfOwnGroup: true, IsToContact: false, Registration.State: RegistrationState.Confirmed })
+        {
+            yield return Get(facts, "Footer.OwnGroup");
+        }
+        else if (facts.Series.Contact is { } contact)
         {
             string?[] parts = [contact.Name, contact.Phone, contact.Email];
             yield return Get(facts, "Footer.Contact", string.Join(", ", parts.Where(part => !string.IsNullOrWhiteSpace(part))));

@@ -29,7 +29,7 @@ public sealed class NoticeRendering(
         {
             NoticeVerdict.Void => new RenderedNotice.Ended(NoticeState.Void),
             NoticeVerdict.Missed => new RenderedNotice.Ended(NoticeState.Missed),
-            _ when Mailbox.TryParse(facts.Registration.Email, out var recipient) => new RenderedNotice.Ready(Compose(facts, notice.MessageId, site, mail.Sender, recipient, mail.NeutralName)),
+            _ when Mailbox.TryParse(facts.Registration.Email, out var recipient) => new RenderedNotice.Ready(Compose(facts, notice.MessageId, site, mail.Sender, recipient, mail.NeutralName, mail.Unread)),
             _ => new RenderedNotice.Ended(NoticeState.Failed, "refused address"),
         };
     }
@@ -41,8 +41,11 @@ public sealed class NoticeRendering(
     /// <param name="sender">From whom; under a neutral name where the series is discreet.</param>
     /// <param name="recipient">To whom.</param>
     /// <param name="neutralName">That name; empty for ours.</param>
-    internal static OutgoingMail Compose(NoticeFacts facts, string messageId, SiteOptions site, Mailbox sender, Mailbox recipient, string neutralName = "")
+    /// <param name="unread">Where answers go that nobody here may read; null for an address at the sender's domain.</param>
+    internal static OutgoingMail Compose(NoticeFacts facts, string messageId, SiteOptions site, Mailbox sender, Mailbox recipient, string neutralName = "", Mailbox? unread = null)
     {
+        // Answers carry names: from a group that runs itself they would reach the organiser, who may not know them any more.
+        var answers = facts.IsOfOwnGroup ? unread ?? MailOptions.UnreadOf(sender) : Mailbox.TryParse(facts.Series.Contact?.Email, out var contact) ? contact : null;
         var letter = NoticeLetter.Of(facts, site);
         if (facts.Series.Discreet) sender = sender.Named(neutralName.Length > 0 ? neutralName : NoticeWords.Get("DiscreetSender", facts.Culture));
         return new OutgoingMail
@@ -50,13 +53,12 @@ public sealed class NoticeRendering(
             MessageId = messageId,
             Date = facts.Now,
             From = sender,
-            // What is answered to a member's words would reach the organiser, who is no part of the group.
-            ReplyTo = facts.Message is not { IsFromContact: true } && Mailbox.TryParse(facts.Series.Contact?.Email, out var contact) ? contact : null,
+            ReplyTo = answers,
             To = recipient,
             Subject = letter.Subject,
             PlainText = PlainLetter.Write(letter),
             Html = HtmlLetter.Write(letter, facts.Culture),
-            Calendar = NoticeInvitation.Of(facts, site, sender),
+            Calendar = NoticeInvitation.Of(facts, site, sender, answers),
             InReplyTo = facts.Thread.Count > 0 ? facts.Thread[^1] : null,
             References = facts.Thread.Count > MaxReferences ? [facts.Thread[0], .. facts.Thread.TakeLast(MaxReferences - 1)] : facts.Thread,
             Language = facts.Registration.Language == "en" ? "en" : "sv",

@@ -82,6 +82,7 @@ internal static class NoticesApi
         if (occurrence is null) return ApiProblem.NotFound(http.Culture());
         if (!http.May(Permission.ReadRegistrations, occurrence.SeriesId, occurrence.Discreet, occurrence.Id))
         {
+            if (http.Access()!.MayKnowOfHandOver(occurrence.SeriesId, occurrence.Discreet, occurrence.Id)) return ApiProblem.GroupRunsItself(http.Culture());
             return occurrence.Published && occurrence.State is not OccurrenceState.Draft ? ApiProblem.Forbidden(http.Culture()) : ApiProblem.NotFound(http.Culture());
         }
         var notices = db.Notices.Where(row => row.OccurrenceId == occurrence.Id);

@@ -32,13 +32,16 @@ public sealed class OrganiserMessage
     /// <summary>Whether a member wrote it, who is the contact of a group that runs itself. Then there is no subject.</summary>
     public bool IsFromContact { get; init; }
 
+    /// <summary>The member who wrote it to the contact of such a group: a registration. Then there is no subject. Null for others.</summary>
+    public Guid? FromId { get; init; }
+
     /// <summary>UTC instant.</summary>
     public DateTime CreatedAt { get; init; }
 }
 
 /// <summary>
-/// Messages from organisers and from contacts of groups. Not meant to be personal, but free text, and so encrypted. An organiser's go with the occurrence, a contact's after the days that
-/// a group's data are kept.
+/// Messages from organisers, from contacts of groups and to them. Not meant to be personal, but free text, and so encrypted; a member's is personal through the registration. An organiser's go
+/// with the occurrence, a contact's and a member's after the days that a group's data are kept, and a member's when the member is erased.
 /// </summary>
 internal sealed class OrganiserMessageConfiguration : IEntityTypeConfiguration<OrganiserMessage>
 {

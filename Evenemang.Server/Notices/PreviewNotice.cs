@@ -45,7 +45,7 @@ public sealed class PreviewNotice(IDbContextFactory<EvenemangDb> contexts, SiteO
         {
             NoticeKind.FailedReport => OrganiserRendering.Compose(new(occurrence.Series.Title, 2, language, now, occurrence.Series.Discreet), identifier, site, mail.Sender, to),
             NoticeKind.FollowConfirmation or NoticeKind.News or NoticeKind.Summons => FollowerRendering.Compose(Follower(occurrence, kind, language, pages, now), identifier, site, mail.Sender, to),
-            _ => NoticeRendering.Compose(Participant(occurrence, kind, language, pages, now), identifier, site, mail.Sender, to, mail.NeutralName),
+            _ => NoticeRendering.Compose(Participant(occurrence, kind, language, pages, now), identifier, site, mail.Sender, to, mail.NeutralName, mail.Unread),
         };
     }
 

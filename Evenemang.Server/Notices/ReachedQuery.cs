@@ -85,6 +85,14 @@ public sealed class ReachedQuery(IDbContextFactory<EvenemangDb> contexts, TimePr
         }
     }
 
+    /// <summary>Whether it is kept from them because the group runs itself; false for those who may not know that there is such a group.</summary>
+    public async Task<bool> IsKeptByGroupAsync(string slug, Actor actor, CancellationToken cancel)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        return await db.Occurrences.Where(row => row.Slug == slug).Select(row => new { row.Id, row.SeriesId, row.Series.Discreet }).FirstOrDefaultAsync(cancel) is { } one
+            && actor.Access.MayKnowOfHandOver(one.SeriesId, one.Discreet, one.Id);
+    }
+
     private async Task<IReadOnlyList<ConcernedPerson>> SeatedAsync(
         EvenemangDb db, Occurrence occurrence, List<IReadOnlyList<Registration>> people, List<CallTick> ticks, CancellationToken cancel)
     {

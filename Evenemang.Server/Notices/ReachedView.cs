@@ -47,6 +47,7 @@ public sealed record ConcernedPerson(Guid RegistrationId, string? Name, string? 
 
     /// <summary>UTC instant until which they can answer an offered seat; null when none is offered.</summary>
     public DateTime? AnswerBy { get; init; }
+
     /// <summary>The team that came with the name; null for a person, and where the team's is the only name.</summary>
     public string? Team { get; init; }
 }

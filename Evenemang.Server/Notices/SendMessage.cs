@@ -85,7 +85,7 @@ public sealed class SendMessage(Store store, SiteOptions site, TimeProvider cloc
         }
         db.AuditEntries.Add(new()
         {
-            Id = Guid.CreateVersion7(new DateTimeOffset(now)), At = now, Actor = actor.Name, Action = "occurrence.messageSent", SeriesId = occurrence.SeriesId, OccurrenceId = occurrence.Id,
+            Id = Guid.CreateVersion7(new DateTimeOffset(now)), At = now, Actor = actor.Name, ActorId = actor.OrganiserId, Action = "occurrence.messageSent", SeriesId = occurrence.SeriesId, OccurrenceId = occurrence.Id,
         });
         await db.SaveChangesAsync(cancel);
         return new SendMessageOutcome.Owed(Audience.Of(people));

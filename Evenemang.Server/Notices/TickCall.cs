@@ -29,7 +29,7 @@ public sealed class TickCall(Store store, TimeProvider clock)
             var name = actor.Name.Length > CallTick.MaxCallerLength ? actor.Name[..CallTick.MaxCallerLength] : actor.Name;
             var tick = new CallTick
             {
-                Id = Guid.CreateVersion7(now), OccurrenceId = occurrenceId, RegistrationId = isPartner ? null : registrationId, PartnerId = isPartner ? registrationId : null, At = now.UtcDateTime, CalledBy = name, Outcome = result,
+                Id = Guid.CreateVersion7(now), OccurrenceId = occurrenceId, RegistrationId = isPartner ? null : registrationId, PartnerId = isPartner ? registrationId : null, At = now.UtcDateTime, CalledBy = name, CalledById = actor.OrganiserId, Outcome = result,
             };
             db.Add(tick);
             db.AuditEntries.Add(NoticeAudit.Of(actor, $"call.{(result is CallOutcome.Reached ? "reached" : "noAnswer")}", tick.At, seriesId, occurrenceId, isPartner ? null : registrationId));

@@ -16,6 +16,9 @@ public sealed class AuditEntry
     /// <summary>Who: "api:NAME", an organiser, or "system".</summary>
     public required string Actor { get; init; }
 
+    /// <summary>The account that acted, also by a key of its own; null for the house, and for what was written down before accounts were. By it the name is found when the account is erased.</summary>
+    public Guid? ActorId { get; init; }
+
     /// <summary>What, as verb.noun: "occurrence.cancelled".</summary>
     public required string Action { get; init; }
 
@@ -24,6 +27,9 @@ public sealed class AuditEntry
     public Guid? OccurrenceId { get; init; }
 
     public Guid? RegistrationId { get; init; }
+
+    /// <summary>The account it was done to, whose name <see cref="Detail"/> begins with; null where it was done to no account.</summary>
+    public Guid? AboutId { get; init; }
 
     /// <summary>What else is worth knowing; no personal data of participants.</summary>
     public string? Detail { get; init; }

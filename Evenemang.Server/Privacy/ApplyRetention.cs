@@ -126,7 +126,8 @@ public sealed class ApplyRetention(Store store, IDbContextFactory<EvenemangDb> c
         if (erases)
         {
             var writtenBefore = now.AddDays(-options.GroupDays);
-            await db.Set<OrganiserMessage>().Where(row => row.IsFromContact && row.CreatedAt < writtenBefore && !db.Set<RetentionHold>().Any(hold => hold.SeriesId == row.SeriesId)).ExecuteDeleteAsync(cancel);
+            await db.Set<OrganiserMessage>().Where(row => db.Registrations.Any(one => one.Id == row.FromId && one.ErasedAt != null)).ExecuteDeleteAsync(cancel);
+            await db.Set<OrganiserMessage>().Where(row => (row.IsFromContact || row.FromId != null) && row.CreatedAt < writtenBefore && !db.Set<RetentionHold>().Any(hold => hold.SeriesId == row.SeriesId)).ExecuteDeleteAsync(cancel);
         }
         var contacts = ContactsDue(db, now.AddDays(-options.RegistrationDays));
         counts = counts with { Contacts = erases ? await contacts.ExecuteDeleteAsync(cancel) : await contacts.CountAsync(cancel) };

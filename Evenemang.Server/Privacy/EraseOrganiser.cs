@@ -11,7 +11,7 @@ namespace Evenemang.Server.Privacy;
 
 /// <summary>
 /// Erases a closed account: the row with name, address and number, everything that hangs on it, and its name wherever acts were written down under it. What was done stays, under the account's id.
-/// Where somebody else has the same name it stays in the log: nobody can tell whose lines they are.
+/// They are found by the account, not by the name, so those of somebody else of that name keep it. What was written down without an account is found by the name, as long as it is nobody else's.
 /// </summary>
 public sealed class EraseOrganiser(Store store, TimeProvider clock)
 {
@@ -19,6 +19,12 @@ public sealed class EraseOrganiser(Store store, TimeProvider clock)
     private const string AccountActions = "organiser.";
 
     private const string GrantActions = "grant.";
+
+    /// <summary>Their details are names of keys.</summary>
+    private const string KeyActions = "apiKey.";
+
+    /// <summary>What the names of keys begin with where they stand as the actor.</summary>
+    private const string KeyPrefix = "api:";
 
     public Task<AccountOutcome> RunAsync(Guid organiserId, Actor actor, CancellationToken cancel) =>
         store.WriteAsync(
@@ -31,7 +37,7 @@ public sealed class EraseOrganiser(Store store, TimeProvider clock)
                 var now = clock.GetUtcNow().UtcDateTime;
                 await EraseAsync(db, organiser, inner);
                 db.Add(new Erasure { SubjectId = organiserId, At = now });
-                db.AuditEntries.Add(new() { Id = Guid.CreateVersion7(new DateTimeOffset(now)), At = now, Actor = actor.Name, Action = "organiser.erased", Detail = Stands(organiserId) });
+                db.AuditEntries.Add(new() { Id = Guid.CreateVersion7(new DateTimeOffset(now)), At = now, Actor = actor.Name, ActorId = actor.OrganiserId, Action = "organiser.erased", Detail = Stands(organiserId) });
                 await db.SaveChangesAsync(inner);
                 return AccountOutcome.Done;
             },
@@ -55,7 +61,8 @@ public sealed class EraseOrganiser(Store store, TimeProvider clock)
     private static async Task EraseAsync(EvenemangDb db, Organiser organiser, CancellationToken cancel)
     {
         var (id, name, instead) = (organiser.Id, organiser.DisplayName, Stands(organiser.Id));
-        if (!await db.Set<Organiser>().AnyAsync(row => row.Id != id && row.DisplayName == name, cancel)) await ReplaceAsync(db, name, instead, cancel);
+        await ReplaceAsync(db, id, instead, cancel);
+        if (!await db.Set<Organiser>().AnyAsync(row => row.Id != id && row.DisplayName == name, cancel)) await ReplaceOldAsync(db, name, instead, cancel);
         await db.Set<CalendarFeedToken>().Where(row => row.OrganiserId == id).ExecuteDeleteAsync(cancel);
         await db.Set<ApiKey>().Where(row => row.OwnerId == id).ExecuteDeleteAsync(cancel);
         await db.Set<AccountLetter>().Where(row => row.OrganiserId == id).ExecuteDeleteAsync(cancel);
@@ -65,16 +72,36 @@ public sealed class EraseOrganiser(Store store, TimeProvider clock)
         await db.Set<Organiser>().Where(row => row.Id == id).ExecuteDeleteAsync(cancel);
     }
 
-    private static async Task ReplaceAsync(EvenemangDb db, string name, string instead, CancellationToken cancel)
+    /// <summary>Everywhere the account stands by its id, under whatever name it had then. A key's name goes too: its owner chose it.</summary>
+    private static async Task ReplaceAsync(EvenemangDb db, Guid id, string instead, CancellationToken cancel)
     {
-        await db.AuditEntries.Where(row => row.Actor == name).ExecuteUpdateAsync(set => set.SetProperty(row => row.Actor, instead), cancel);
-        await db.AuditEntries.Where(row => (row.Action.StartsWith(AccountActions) || row.Action.StartsWith(GrantActions)) && row.Detail!.Contains(name))
+        var asKey = $"{KeyPrefix}{instead}";
+        await db.AuditEntries.Where(row => row.ActorId == id).ExecuteUpdateAsync(set => set.SetProperty(row => row.Actor, row => row.Actor.StartsWith(KeyPrefix) ? asKey : instead), cancel);
+        await db.AuditEntries.Where(row => row.ActorId == id && row.Action.StartsWith(KeyActions)).ExecuteUpdateAsync(set => set.SetProperty(row => row.Detail, (string?)null), cancel);
+        foreach (var detail in await db.AuditEntries.Where(row => row.AboutId == id && row.Detail != null).Select(row => row.Detail!).Distinct().ToListAsync(cancel))
+        {
+            var without = detail.LastIndexOf(": ", StringComparison.Ordinal) is >= 0 and var colon ? instead + detail[colon..] : instead;
+            await db.AuditEntries.Where(row => row.AboutId == id && row.Detail == detail).ExecuteUpdateAsync(set => set.SetProperty(row => row.Detail, without), cancel);
+        }
+        await db.Occurrences.Where(row => row.CancelledById == id).ExecuteUpdateAsync(set => set.SetProperty(row => row.CancelledBy, instead), cancel);
+        await db.Set<CallTick>().Where(row => row.CalledById == id).ExecuteUpdateAsync(set => set.SetProperty(row => row.CalledBy, instead), cancel);
+        await db.WeatherDecisions.Where(row => row.DecidedById == id).ExecuteUpdateAsync(set => set.SetProperty(row => row.DecidedBy, instead), cancel);
+        await db.Set<SpeakerQuestion>().Where(row => row.TickedById == id).ExecuteUpdateAsync(set => set.SetProperty(row => row.TickedBy, instead), cancel);
+        await db.Set<RetentionHold>().Where(row => row.ActorId == id).ExecuteUpdateAsync(set => set.SetProperty(row => row.Actor, instead), cancel);
+        await db.Set<JobState>().Where(row => row.PausedById == id).ExecuteUpdateAsync(set => set.SetProperty(row => row.PausedBy, instead), cancel);
+    }
+
+    /// <summary>What was written down before acts were kept with the account.</summary>
+    private static async Task ReplaceOldAsync(EvenemangDb db, string name, string instead, CancellationToken cancel)
+    {
+        await db.AuditEntries.Where(row => row.ActorId == null && row.Actor == name).ExecuteUpdateAsync(set => set.SetProperty(row => row.Actor, instead), cancel);
+        await db.AuditEntries.Where(row => row.AboutId == null && (row.Action.StartsWith(AccountActions) || row.Action.StartsWith(GrantActions)) && row.Detail!.Contains(name))
             .ExecuteUpdateAsync(set => set.SetProperty(row => row.Detail, row => row.Detail!.Replace(name, instead)), cancel);
-        await db.Occurrences.Where(row => row.CancelledBy == name).ExecuteUpdateAsync(set => set.SetProperty(row => row.CancelledBy, instead), cancel);
-        await db.Set<CallTick>().Where(row => row.CalledBy == name).ExecuteUpdateAsync(set => set.SetProperty(row => row.CalledBy, instead), cancel);
-        await db.WeatherDecisions.Where(row => row.DecidedBy == name).ExecuteUpdateAsync(set => set.SetProperty(row => row.DecidedBy, instead), cancel);
-        await db.Set<SpeakerQuestion>().Where(row => row.TickedBy == name).ExecuteUpdateAsync(set => set.SetProperty(row => row.TickedBy, instead), cancel);
-        await db.Set<RetentionHold>().Where(row => row.Actor == name).ExecuteUpdateAsync(set => set.SetProperty(row => row.Actor, instead), cancel);
-        await db.Set<JobState>().Where(row => row.PausedBy == name).ExecuteUpdateAsync(set => set.SetProperty(row => row.PausedBy, instead), cancel);
+        await db.Occurrences.Where(row => row.CancelledById == null && row.CancelledBy == name).ExecuteUpdateAsync(set => set.SetProperty(row => row.CancelledBy, instead), cancel);
+        await db.Set<CallTick>().Where(row => row.CalledById == null && row.CalledBy == name).ExecuteUpdateAsync(set => set.SetProperty(row => row.CalledBy, instead), cancel);
+        await db.WeatherDecisions.Where(row => row.DecidedById == null && row.DecidedBy == name).ExecuteUpdateAsync(set => set.SetProperty(row => row.DecidedBy, instead), cancel);
+        await db.Set<SpeakerQuestion>().Where(row => row.TickedById == null && row.TickedBy == name).ExecuteUpdateAsync(set => set.SetProperty(row => row.TickedBy, instead), cancel);
+        await db.Set<RetentionHold>().Where(row => row.ActorId == null && row.Actor == name).ExecuteUpdateAsync(set => set.SetProperty(row => row.Actor, instead), cancel);
+        await db.Set<JobState>().Where(row => row.PausedById == null && row.PausedBy == name).ExecuteUpdateAsync(set => set.SetProperty(row => row.PausedBy, instead), cancel);
     }
 }

@@ -23,11 +23,11 @@ public sealed class HoldRetention(Store store, TimeProvider clock)
         await db.LockSeriesAsync(series, cancel);
         var now = clock.GetUtcNow().UtcDateTime;
         var ended = await db.Set<RetentionHold>().Where(hold => hold.SeriesId == series).ExecuteDeleteAsync(cancel);
-        if (reason is not null) db.Add(new RetentionHold { SeriesId = series, Reason = reason, Since = now, Actor = actor.Name });
+        if (reason is not null) db.Add(new RetentionHold { SeriesId = series, Reason = reason, Since = now, Actor = actor.Name, ActorId = actor.OrganiserId });
         else if (ended == 0) return true;
         db.AuditEntries.Add(new()
         {
-            Id = Guid.CreateVersion7(new DateTimeOffset(now)), At = now, Actor = actor.Name, Action = reason is null ? "retention.released" : "retention.held", SeriesId = series, Detail = reason,
+            Id = Guid.CreateVersion7(new DateTimeOffset(now)), At = now, Actor = actor.Name, ActorId = actor.OrganiserId, Action = reason is null ? "retention.released" : "retention.held", SeriesId = series, Detail = reason,
         });
         await db.SaveChangesAsync(cancel);
         return true;

@@ -21,6 +21,9 @@ public sealed class RetentionHold
 
     /// <summary>Who, as the log names them.</summary>
     public required string Actor { get; init; }
+
+    /// <summary>Their account; null for the house and other systems.</summary>
+    public Guid? ActorId { get; init; }
 }
 
 /// <summary>Holds. Personal: the organiser's name only. Gone when released.</summary>

@@ -11,6 +11,7 @@ internal static class Audit
         Id = Guid.CreateVersion7(new DateTimeOffset(now)),
         At = now,
         Actor = actor.Name,
+        ActorId = actor.OrganiserId,
         Action = action,
         SeriesId = registration.SeriesId,
         OccurrenceId = registration.OccurrenceId,

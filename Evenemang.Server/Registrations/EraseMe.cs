@@ -1,3 +1,4 @@
+using Evenemang.Server.Notices;
 using Evenemang.Server.Persistence;
 using Evenemang.Shared.Registrations;
 using Microsoft.EntityFrameworkCore;
@@ -32,6 +33,7 @@ public sealed class EraseMe(Store store, PromoteWaiting promote, TimeProvider cl
         foreach (var shadow in await ShadowsAsync(db, registration, cancel)) Erase(db, shadow, now);
         Erase(db, registration, now);
         await NoticesOwed.VoidAllAsync(db, registration.Id, cancel);
+        await db.Set<OrganiserMessage>().Where(row => row.FromId == registration.Id).ExecuteDeleteAsync(cancel);
         if (reference.ActorOrNull is { } actor) db.AuditEntries.Add(Audit.Of(registration, actor, "registration.erased", now));
         await db.SaveChangesAsync(cancel);
         if (freesSeats) await promote.AfterSeatsFreedAsync(db, target, cancel);

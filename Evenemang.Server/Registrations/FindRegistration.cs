@@ -44,6 +44,9 @@ public sealed record RegistrationView(
     /// <summary>Whether they can become the contact of a group that has none.</summary>
     public bool CanTakeContact(DateTime now) => LacksContact && HandOver!.IsInEffect(now) && GroupHandOver.CanBeContact(Registration);
 
+    /// <summary>Whether they can write to the group's contact.</summary>
+    public bool CanWriteToContact(DateTime now) => HandOver?.IsInEffect(now) is true && !LacksContact && !IsContact(now) && GroupHandOver.IsMember(Registration);
+
     /// <summary>Whether when and where is not for them: see <see cref="Registration.KeepsDatesSecret"/>.</summary>
     public bool HidesTimes => Registration.KeepsDatesSecret(Series);
 

@@ -127,7 +127,7 @@ public sealed class ImportRegistrations(IDbContextFactory<EvenemangDb> contexts,
         {
             db.AuditEntries.Add(new()
             {
-                Id = Guid.CreateVersion7(), At = clock.GetUtcNow().UtcDateTime, Actor = actor.Name, Action = "registrations.imported", SeriesId = target.SeriesId, OccurrenceId = target.OccurrenceId,
+                Id = Guid.CreateVersion7(), At = clock.GetUtcNow().UtcDateTime, Actor = actor.Name, ActorId = actor.OrganiserId, Action = "registrations.imported", SeriesId = target.SeriesId, OccurrenceId = target.OccurrenceId,
                 Detail = $"{rows.Count(row => row.Verdict is ImportedRowVerdict.New or ImportedRowVerdict.Waitlisted)}/{rows.Count}",
             });
             return db.SaveChangesAsync(inner);

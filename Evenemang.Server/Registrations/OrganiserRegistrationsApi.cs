@@ -33,8 +33,7 @@ internal static class OrganiserRegistrationsApi
         if (occurrence is null) return ApiProblem.NotFound(http.Culture());
         if (!http.May(Permission.ReadRegistrations, occurrence.SeriesId, occurrence.Series.Discreet, occurrence.Id))
         {
-            if (http.Access()!.IsHandedOver(occurrence.SeriesId) && http.May(Permission.SeeSeries, occurrence.SeriesId, occurrence.Series.Discreet, occurrence.Id))
-                return ApiProblem.Of(StatusCodes.Status403Forbidden, "GroupRunsItself", http.Culture());
+            if (http.Access()!.MayKnowOfHandOver(occurrence.SeriesId, occurrence.Series.Discreet, occurrence.Id)) return ApiProblem.GroupRunsItself(http.Culture());
             return occurrence is { IsPublic: true, Series: { Published: true, IsOpenAboutTimeAndPlace: true } } ? ApiProblem.Forbidden(http.Culture()) : ApiProblem.NotFound(http.Culture());
         }
         var absent = (await db.Absences.Where(row => row.OccurrenceId == occurrence.Id).Select(row => row.RegistrationId).ToListAsync(cancel)).ToHashSet();

@@ -42,7 +42,7 @@ public sealed class RecordNoShows(Store store, TimeProvider clock)
         if (own.Count + members == 0) return new RecordNoShowsOutcome.Done(0);
         db.AuditEntries.Add(new()
         {
-            Id = Guid.CreateVersion7(new DateTimeOffset(now)), At = now, Actor = actor.Name, SeriesId = date.SeriesId, OccurrenceId = date.Id,
+            Id = Guid.CreateVersion7(new DateTimeOffset(now)), At = now, Actor = actor.Name, ActorId = actor.OrganiserId, SeriesId = date.SeriesId, OccurrenceId = date.Id,
             Action = takeBack ? "occurrence.noShowsTakenBack" : "occurrence.noShowsRecorded", Detail = $"parties {own.Count + members}",
         });
         await db.SaveChangesAsync(cancel);

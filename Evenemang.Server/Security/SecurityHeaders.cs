@@ -1,3 +1,4 @@
+using Evenemang.Server.Settings;
 using Microsoft.Extensions.Primitives;
 
 namespace Evenemang.Server.Security;
@@ -6,7 +7,7 @@ namespace Evenemang.Server.Security;
 /// What a browser is told about every answer. Chosen by path and set before anything else runs, so that no route can forget it; a route that needs
 /// something stricter sets it over.
 /// </summary>
-public sealed class SecurityHeaders(IHostEnvironment environment)
+public sealed class SecurityHeaders(IHostEnvironment environment, SiteOptions site)
 {
     /// <summary>Path of the organisers' pages.</summary>
     public const string Desk = "/arrangor";
@@ -48,7 +49,8 @@ public sealed class SecurityHeaders(IHostEnvironment environment)
         var headers = context.Response.Headers;
         var path = Language(context.Request.Path.Value ?? "");
         headers.XContentTypeOptions = NoSniff;
-        if (context.Request.IsHttps && !_isDevelopment) headers.StrictTransportSecurity = OneYear;
+        // Also where a proxy that ends https has not been named: browsers heed it over https only.
+        if ((context.Request.IsHttps || site.IsHttps) && !_isDevelopment) headers.StrictTransportSecurity = OneYear;
         var isData = path.EndsWith(".ics", StringComparison.OrdinalIgnoreCase) || DataPaths.Any(data => Begins(path, data));
         headers["Referrer-Policy"] = isData || SecretPaths.Any(secret => Begins(path, secret)) ? NoReferrer : SameOrigin;
         if (isData)
@@ -64,6 +66,9 @@ public sealed class SecurityHeaders(IHostEnvironment environment)
         headers["Cross-Origin-Opener-Policy"] = SameOrigin;
         headers["Cross-Origin-Resource-Policy"] = SameOrigin;
     }
+
+    /// <summary>Whether it is one of the organisers' pages.</summary>
+    public static bool IsDesk(PathString path) => Begins(Language(path.Value ?? ""), Desk);
 
     private static StringValues Devices(string camera) =>
         $"camera={camera}, microphone=(), geolocation=(), payment=(), usb=(), bluetooth=(), serial=(), hid=(), midi=(), display-capture=(), browsing-topics=()";

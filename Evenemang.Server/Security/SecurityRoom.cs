@@ -1,3 +1,5 @@
+using Evenemang.Server.Settings;
+using Microsoft.AspNetCore.CookiePolicy;
 using Microsoft.AspNetCore.HttpOverrides;
 
 namespace Evenemang.Server.Security;
@@ -11,14 +13,14 @@ public static class SecurityRoom
         builder.Services.AddSingleton<SecurityHeaders>();
         builder.Services.AddSingleton<ServedHosts>();
         builder.Services.AddSingleton<IStartupFilter>(provider => new FrontDoor(
-            provider.GetRequiredService<SecurityHeaders>(), provider.GetRequiredService<ServedHosts>(), ProxiesOptions.Read(builder.Configuration)));
+            provider.GetRequiredService<SecurityHeaders>(), provider.GetRequiredService<ServedHosts>(), ProxiesOptions.Read(builder.Configuration), provider.GetRequiredService<SiteOptions>().IsHttps));
         ProxiesOptions.Read(builder.Configuration);
         builder.WebHost.ConfigureKestrel(server => server.AddServerHeader = false);
         // The framework's own filter knows one list only; ServedHosts reads the same setting and adds the site's name.
         builder.Services.Configure<Microsoft.AspNetCore.HostFiltering.HostFilteringOptions>(options => options.AllowedHosts = ["*"]);
     }
 
-    private sealed class FrontDoor(SecurityHeaders headers, ServedHosts hosts, IReadOnlyList<System.Net.IPNetwork> proxies) : IStartupFilter
+    private sealed class FrontDoor(SecurityHeaders headers, ServedHosts hosts, IReadOnlyList<System.Net.IPNetwork> proxies, bool isHttpsSite) : IStartupFilter
     {
         public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
         {
@@ -31,6 +33,8 @@ public static class SecurityRoom
                 context.Response.ContentType = "text/plain; charset=utf-8";
                 return context.Response.WriteAsync("This site is not served under that name. (Setting Site:BaseUrl, or AllowedHosts.)", context.RequestAborted);
             });
+            // Not only the sign-in's own: also those of forms, second factors and other sites' sign-ins travel over https alone, whatever a proxy says of the request. Visitors get none.
+            if (isHttpsSite) app.UseWhen(context => SecurityHeaders.IsDesk(context.Request.Path), desk => desk.UseCookiePolicy(new() { Secure = CookieSecurePolicy.Always, HttpOnly = HttpOnlyPolicy.Always }));
             next(app);
         };
 

@@ -13,6 +13,9 @@ public sealed class SiteOptions
     [WebAddress]
     public string BaseUrl { get; set; } = "http://localhost:5080";
 
+    /// <summary>Whether people reach it over https, also where a proxy ends that and asks us without.</summary>
+    public bool IsHttps => BaseUrl.StartsWith("https:", StringComparison.OrdinalIgnoreCase);
+
     /// <summary>IANA zone that new series are meant in.</summary>
     [TimeZoneName]
     public string TimeZone { get; set; } = "Europe/Stockholm";

@@ -50,7 +50,7 @@ public sealed class EditSurvey(Store store, TimeProvider clock)
             db.Set<Survey>().Add(survey);
         }
         (survey.Introduction, survey.Questions, survey.IsOn, survey.UpdatedAt) = (introduction, edit.Questions, edit.IsOn, now);
-        db.AuditEntries.Add(new() { Id = Guid.CreateVersion7(new DateTimeOffset(now)), At = now, Actor = actor.Name, Action = "survey.edited", SeriesId = series.Id });
+        db.AuditEntries.Add(new() { Id = Guid.CreateVersion7(new DateTimeOffset(now)), At = now, Actor = actor.Name, ActorId = actor.OrganiserId, Action = "survey.edited", SeriesId = series.Id });
         await db.SaveChangesAsync(cancel);
         return new EditSurveyOutcome.Done(survey.Version);
     }

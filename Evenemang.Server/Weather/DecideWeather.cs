@@ -159,7 +159,7 @@ public sealed class DecideWeather(
             Text = !isTold ? null
                 : string.IsNullOrWhiteSpace(answer.Text) ? WeatherAnnouncement.Of(change.Occurrence, change.Occurrence.EffectiveWeather, findings, answer.Choice).Swedish
                 : answer.Text.Trim();
-            decision.Decide(answer.Choice, actor.Name, Text, answer.AllClear && answer.Choice is WeatherChoice.GoAhead, automatic: false, change.Now);
+            decision.Decide(answer.Choice, actor.Name, Text, answer.AllClear && answer.Choice is WeatherChoice.GoAhead, automatic: false, change.Now, actor.OrganiserId);
             Kept = decision;
             if (isTold) Colleagues = await telling.ColleaguesAsync(db, decision, actor, change.Now, cancel);
             return null;

@@ -49,6 +49,12 @@ public sealed record Access(OrganiserRole Role, IReadOnlyList<Grant> Grants)
     /// <summary>Whether the group runs itself, so that nobody at the desk sees who is in it.</summary>
     public bool IsHandedOver(Guid seriesId) => HandedOver.Contains(seriesId);
 
+    /// <summary>
+    /// Whether they may be told that the group runs itself: those who may see the series, and those who stood at its door. To everybody else it is as if there were nothing.
+    /// </summary>
+    public bool MayKnowOfHandOver(Guid seriesId, bool isDiscreet, Guid? occurrenceId = null) =>
+        IsHandedOver(seriesId) && (May(Permission.SeeSeries, seriesId, isDiscreet, occurrenceId) || (this with { HandedOver = [] }).May(Permission.CheckIn, seriesId, isDiscreet, occurrenceId));
+
     /// <summary>Whether they may do something that concerns the whole house.</summary>
     /// <exception cref="ArgumentException">The permission concerns a single series.</exception>
     public bool May(Permission permission)

@@ -122,6 +122,9 @@ public sealed partial class Occurrence : IVersioned
     /// <summary>Who cancelled it.</summary>
     public string? CancelledBy { get; private set; }
 
+    /// <summary>Their account; null for the house and other systems.</summary>
+    public Guid? CancelledById { get; private set; }
+
     /// <summary>UTC instant the last cancellation was taken back; null when there was none, or it is cancelled again.</summary>
     public DateTime? ReinstatedAt { get; private set; }
 
@@ -136,6 +139,21 @@ public sealed partial class Occurrence : IVersioned
 
     /// <summary>Whether somebody changed it by hand, so that a changed rule must not overwrite it.</summary>
     public bool IsHandEdited { get; set; }
+
+    /// <summary>
+    /// Whether somebody set it apart from the series' rule by hand: another day, other times, another place, or a date the rule does not know. A theme or an agenda of its own is what every
+    /// occurrence gets, and sets none apart.
+    /// </summary>
+    /// <param name="series">Its series.</param>
+    /// <param name="planned">The day the rule gives for <see cref="RuleDate"/>; null when it gives none.</param>
+    public bool IsSetApart(Series series, DateOnly? planned)
+    {
+        ArgumentNullException.ThrowIfNull(series);
+        if (!IsHandEdited || series is not { Recurrence: not null, StartTime: { } from, EndTime: { } to }) return false;
+        if (planned is not { } day || DateDecision is not Decision.Decided || Venue is not null) return true;
+        var usual = new UsualTimes(from, to, series.DoorsTime).On(day);
+        return (Start, End) != (usual.Start, usual.End);
+    }
 
     /// <summary>UTC instant of creation.</summary>
     public DateTime CreatedAt { get; init; }

@@ -58,12 +58,13 @@ public sealed partial class Occurrence
     /// <param name="reason">In plain words for everyone; not blank, at most <see cref="MaxReasonLength"/> characters.</param>
     /// <param name="by">Who decided.</param>
     /// <param name="now">UTC.</param>
-    public TransitionRefused? Cancel(string reason, string by, DateTime now)
+    /// <param name="byId">Their account; null for the house and other systems.</param>
+    public TransitionRefused? Cancel(string reason, string by, DateTime now, Guid? byId = null)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(reason);
         if (RefusedUnlessLiving() is { } refused) return refused;
         State = OccurrenceState.Cancelled;
-        (CancelReason, CancelledBy, CancelledAt, ReinstatedAt) = (reason, by, now, null);
+        (CancelReason, CancelledBy, CancelledById, CancelledAt, ReinstatedAt) = (reason, by, byId, now, null);
         RaiseSequence(now);
         return null;
     }

@@ -33,6 +33,9 @@ public sealed class SpeakerQuestion
     /// <summary>Who ticked it off.</summary>
     public string? TickedBy { get; set; }
 
+    /// <summary>Their account; null for the house and other systems.</summary>
+    public Guid? TickedById { get; set; }
+
     /// <summary>Whether questions can be sent in: to a coming public occurrence where somebody takes part, never to a discreet one.</summary>
     /// <param name="occurrence">With its series.</param>
     /// <param name="now">UTC instant.</param>

@@ -34,6 +34,9 @@ public sealed class CallTick
     /// <summary>The organiser who called. Personal.</summary>
     public required string CalledBy { get; init; }
 
+    /// <summary>Their account; null for the house and other systems.</summary>
+    public Guid? CalledById { get; init; }
+
     /// <summary>What came of it.</summary>
     public CallOutcome Outcome { get; init; }
 }

@@ -102,6 +102,9 @@ public sealed class WeatherDecision : IVersioned
     /// <summary>Who decided; "system" when it was automatic.</summary>
     public string? DecidedBy { get; private set; }
 
+    /// <summary>Their account; null for the house and other systems.</summary>
+    public Guid? DecidedById { get; private set; }
+
     /// <summary>Whether nobody was asked because the series is set so.</summary>
     public bool IsAutomatic { get; private set; }
 
@@ -121,13 +124,14 @@ public sealed class WeatherDecision : IVersioned
     /// <param name="allClear">Whether everybody is told that it goes ahead.</param>
     /// <param name="automatic">Whether nobody was asked.</param>
     /// <param name="now">UTC.</param>
+    /// <param name="byId">Their account; null for the house and other systems.</param>
     /// <exception cref="InvalidOperationException">It is not open.</exception>
-    public void Decide(WeatherChoice choice, string by, string? text, bool allClear, bool automatic, DateTime now)
+    public void Decide(WeatherChoice choice, string by, string? text, bool allClear, bool automatic, DateTime now, Guid? byId = null)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(by);
         RefuseUnlessOpen();
         State = WeatherDecisionState.Decided;
-        (Choice, DecidedBy, Text, IsAllClear, IsAutomatic, EndedAt) = (choice, by.Length > MaxNameLength ? by[..MaxNameLength] : by, text, allClear, automatic, now);
+        (Choice, DecidedBy, DecidedById, Text, IsAllClear, IsAutomatic, EndedAt) = (choice, by.Length > MaxNameLength ? by[..MaxNameLength] : by, byId, text, allClear, automatic, now);
     }
 
     /// <summary>open -> lapsed.</summary>

@@ -39,6 +39,7 @@ internal static class NoticeVerbTable
         new("TellNextHost.RunAsync", "FOA", async (world, actor) =>
             await world.Verb<TellNextHost>().RunAsync(OccurrenceSlug, await world.RegistrationAsync(), actor, default) is TellNextHostOutcome.Forbidden ? null : "asked"),
         new("RetryNotice.RunAsync", "FOA", async (world, actor) => await world.Verb<RetryNotice>().RunAsync(await FailedNoticeAsync(world), actor, default)),
+        new("ReachedQuery.IsKeptByGroupAsync", "DFOA", async (world, actor) => await world.Verb<ReachedQuery>().IsKeptByGroupAsync(OccurrenceSlug, actor with { Access = actor.Access.Without([world.SeriesId]) }, default)),
         new("ReachedQuery.RunAsync", "FOA", async (world, actor) => await world.Verb<ReachedQuery>().RunAsync(OccurrenceSlug, actor, default)),
         new("TickCall.RunAsync", "FOA", async (world, actor) =>
             await world.Verb<TickCall>().RunAsync(world.OccurrenceId, await world.RegistrationAsync(), CallOutcome.Reached, actor, default)),

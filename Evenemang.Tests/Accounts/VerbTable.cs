@@ -63,6 +63,9 @@ internal static class VerbTable
             return await world.Verb<DocumentDownloads>().FindAsync(OccurrenceSlug, document.Id, actor, default);
         }),
         Row("FindGroup.RunAsync", "FOA", async (world, actor) => await world.Verb<FindGroup>().RunAsync(SeriesSlug, actor, default) is not null),
+        Row("FindGroup.IsKnownAsync", "FOA", async (world, actor) => await world.Verb<FindGroup>().IsKnownAsync(SeriesSlug, actor, default)),
+        // Nobody learns of a hand-over that has not been: those of groups are tried in OwnGroupTests.
+        Row("FindHandOver.SinceAsync", "", async (world, actor) => await world.Verb<FindHandOver>().SinceAsync(OccurrenceSlug, actor, default)),
         Row("StartGroupAnyway.RunAsync", "FOA", async (world, actor) => await world.Verb<StartGroupAnyway>().RunAsync(SeriesSlug, actor, default)),
         Row("HandOverGroup.RunAsync", "FOA", async (world, actor) => await world.Verb<HandOverGroup>().RunAsync(SeriesSlug, world.OccurrenceId, Guid.NewGuid(), actor, default)),
         Row("UndoHandOver.RunAsync", "FOA", async (world, actor) => await world.Verb<UndoHandOver>().RunAsync(SeriesSlug, actor, default)),

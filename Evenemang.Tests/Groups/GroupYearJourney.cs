@@ -137,7 +137,7 @@ public sealed partial class GroupYearJourney
         Assert.Equal("/min-anmalan/…/grupp?visa=skickat-delvis", await scene.SendAsync("Ekorren", "skriv", ("text", "Ta med boken.\nVi läser kapitel 5.")));
         await scene.PassAsync("2030-04-26T16:00");
         var letter = Assert.Single(await scene.LettersAsync("Räven"), mail => mail.Subject.StartsWith("Meddelande", StringComparison.Ordinal));
-        Assert.Equal(("Meddelande: träff onsdag 29 maj", "Bokning", null), (letter.Subject, letter.From.Name, letter.ReplyTo));
+        Assert.Equal(("Meddelande: träff onsdag 29 maj", "Bokning", "svara-inte@exempel.se"), (letter.Subject, letter.From.Name, letter.ReplyTo?.Address));
         Assert.Contains("Gruppens kontaktperson skriver:", letter.PlainText, StringComparison.Ordinal);
         Assert.Contains("Vi läser kapitel 5.", letter.PlainText, StringComparison.Ordinal);
         Assert.DoesNotContain("ekorren", letter.PlainText, StringComparison.OrdinalIgnoreCase);

@@ -61,13 +61,21 @@ internal static class MailScenes
         ["follow-up-discreet"] = language => OfDate(NoticeKind.FollowUp, Group(discreet: true)[0], language) with { SurveyUrl = "https://evenemang.example/enkat/0123456789abcdefABCDEF" },
         ["confirmed-code"] = language => Of(NoticeKind.Confirmed, Seminar(), Person(RegistrationState.Confirmed, language)) with { DoorCode = "K7M4QX" },
         ["next-host"] = language => OfDate(NoticeKind.NextHost, Group(discreet: true)[1], language),
+        ["next-host-own-group"] = language => Own(OfDate(NoticeKind.NextHost, Group(discreet: true)[1], language)),
+        ["moved-own-group"] = language => Own(OfDate(NoticeKind.OccurrenceMoved, Moved(Group(discreet: true)[0], null), language)),
+        ["approved-by-group"] = language => Own(OfSeries(NoticeKind.Approved, Group(discreet: true), language)),
+        ["declined-by-group"] = language => Own(OfSeries(NoticeKind.Declined, Group(discreet: true), language, RegistrationState.Declined)),
+        ["message-from-member"] = language => Own(OfDate(NoticeKind.OrganiserMessage, Group(discreet: true)[0], language)) with
+        {
+            IsToContact = true, WrittenBy = "Lodjuret", Message = new() { Subject = "", Text = "Jag kan inte vara värd.\nKan någon annan?", FromId = Guid.CreateVersion7() },
+        },
         ["confirmed-awaiting-start"] = language => OfSeries(NoticeKind.Confirmed, Waiting(Group(discreet: false)), language),
         ["approved-awaiting-start-discreet"] = language => OfSeries(NoticeKind.Approved, Waiting(Group(discreet: true)), language),
         ["group-starts"] = language => OfSeries(NoticeKind.GroupStarts, Group(discreet: false), language),
         ["group-starts-discreet"] = language => OfSeries(NoticeKind.GroupStarts, Group(discreet: true), language),
         ["group-contact"] = language => OfSeries(NoticeKind.GroupContact, Group(discreet: true), language) with { RunsItselfFrom = new(2027, 3, 31, 13, 30, 0) },
         ["group-contact-now"] = language => OfSeries(NoticeKind.GroupContact, Group(discreet: false), language) with { RunsItselfFrom = new(2027, 1, 13, 13, 30, 0) },
-        ["message-from-contact"] = language => OfDate(NoticeKind.OrganiserMessage, Group(discreet: true)[0], language) with { Message = new() { Subject = "", Text = "Ta med boken.\nVi läser kapitel 5.", IsFromContact = true } },
+        ["message-from-contact"] = language => Own(OfDate(NoticeKind.OrganiserMessage, Group(discreet: true)[0], language)) with { Message = new() { Subject = "", Text = "Ta med boken.\nVi läser kapitel 5.", IsFromContact = true } },
         ["cancelled"] = language => Of(NoticeKind.OccurrenceCancelled, Cancelled(OutdoorDay()), Person(RegistrationState.Confirmed, language)),
         ["cancelled-discreet"] = language => OfDate(NoticeKind.OccurrenceCancelled, Cancelled(Group(discreet: true)[0], "Igångsättaren är sjuk."), language),
         ["reinstated"] = language => Of(NoticeKind.OccurrenceReinstated, Reinstated(OutdoorDay()), Person(RegistrationState.Confirmed, language)),
@@ -86,6 +94,8 @@ internal static class MailScenes
         PageUrl = Address(registration, $"/evenemang/{occurrence.Slug}"),
         FeedUrl = Address(registration, "/kalender/min/hemligt.ics"),
     };
+
+    private static NoticeFacts Own(NoticeFacts facts) => facts with { IsOfOwnGroup = true };
 
     private static OrganiserMessage Message => new() { Subject = "Ta med en filt", Text = "Det blir svalt på kvällen.\n\nVi har varm soppa till alla." };
 

@@ -45,7 +45,7 @@ public sealed class EraseOrganiserTests
     }
 
     [Fact]
-    public async Task An_account_that_a_backup_brought_back_is_erased_again_and_a_namesake_keeps_the_log()
+    public async Task An_account_that_a_backup_brought_back_is_erased_again_and_nobody_else()
     {
         await using var host = await TestHost.StartAsync(DatabaseKind.Sqlite);
         await using var scope = host.Services.CreateAsyncScope();
@@ -62,7 +62,41 @@ public sealed class EraseOrganiserTests
             default);
         Assert.Equal(1, await erase.RepeatAsync(default));
         Assert.Equal([namesake], await host.ReadAsync(db => db.Set<Organiser>().Select(row => row.Id).ToListAsync()));
-        Assert.Contains(await host.ReadAsync(db => db.AuditEntries.Select(row => row.Detail).ToListAsync()), detail => detail?.Contains(Name, StringComparison.Ordinal) is true);
+        Assert.All(await host.ReadAsync(db => db.AuditEntries.Where(row => row.AboutId == namesake).Select(row => row.Detail).ToListAsync()), detail => Assert.Equal("Prov Organiser", detail));
+    }
+
+    [Theory, OnSqlite, OnPostgreSql]
+    public async Task What_a_namesake_did_keeps_the_name_and_what_the_erased_account_did_loses_every_name_it_had(DatabaseKind database)
+    {
+        await using var host = await TestHost.StartAsync(database);
+        await SampleEvents.AddAsync(host);
+        await using var scope = host.Services.CreateAsyncScope();
+        var services = scope.ServiceProvider;
+        var (change, erase, access, hold) = (services.GetRequiredService<ChangeOrganiser>(), services.GetRequiredService<EraseOrganiser>(), services.GetRequiredService<FindAccess>(), services.GetRequiredService<HoldRetention>());
+        var (one, namesake) = (await DeskVisit.AccountAsync(host, Address, OrganiserRole.Administrator), await DeskVisit.AccountAsync(host, "namne@exempel.se", OrganiserRole.Administrator));
+        await change.RunAsync(one, new("Bo Flicknamnsmarke", null, OrganiserRole.Administrator), Actor.System, default);
+        await hold.RunAsync("frukostar", "En tvist", (await access.OfAsync(one, default))!.Actor, default);
+        foreach (var id in new[] { one, namesake }) await change.RunAsync(id, new(Name, null, OrganiserRole.Administrator), Actor.System, default);
+        var (ones, namesakes) = ((await access.OfAsync(one, default))!.Actor, (await access.OfAsync(namesake, default))!.Actor);
+        await services.GetRequiredService<Server.Events.CancelOccurrence>().RunAsync("frukost", "Inställt.", null, ones, default);
+        await services.GetRequiredService<MyApiKeys>().CreateAsync(new("Adminmarkes nyckel", false, null, host.Clock.Now.AddDays(1)), ones, default);
+        await change.RunAsync(one, new(Name, "Stadens kontor", OrganiserRole.Administrator), namesakes, default);
+        await hold.RunAsync("frukostar", null, namesakes, default);
+        await hold.RunAsync("frukostar", "En tvist till", namesakes, default);
+        await change.CloseAsync(one, namesakes, default);
+
+        Assert.Equal(AccountOutcome.Done, await erase.RunAsync(one, namesakes, default));
+
+        var instead = $"konto {one:N}";
+        var log = await host.ReadAsync(db => db.AuditEntries.ToListAsync());
+        Assert.All(log.Where(entry => entry.ActorId == namesake), entry => Assert.Equal(Name, entry.Actor));
+        Assert.All(log.Where(entry => entry.ActorId == one), entry => Assert.Equal(instead, entry.Actor));
+        Assert.All(log.Where(entry => entry.AboutId == one), entry => Assert.StartsWith(instead, entry.Detail, StringComparison.Ordinal));
+        Assert.Contains(log, entry => entry.AboutId == namesake);
+        Assert.DoesNotContain(log, entry => $"{entry.Actor}{entry.Detail}".Contains("Flicknamnsmarke", StringComparison.Ordinal) || entry.Detail == "Adminmarkes nyckel");
+        Assert.Equal(["organiser.changed", "organiser.closed", "organiser.erased", "retention.held", "retention.released"], log.Where(entry => entry.Actor == Name).Select(entry => entry.Action).Distinct().Order());
+        Assert.Equal((instead, Name), await host.ReadAsync(async db =>
+            ((await db.Occurrences.Where(row => row.Slug == "frukost").Select(row => row.CancelledBy).SingleAsync())!, await db.Set<RetentionHold>().Select(row => row.Actor).SingleAsync())));
     }
 
     /// <summary>Tables that hold the name or the address.</summary>

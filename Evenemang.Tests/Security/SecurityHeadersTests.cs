@@ -46,6 +46,20 @@ public sealed class SecurityHeadersTests
         Assert.Equal("no-referrer", Value(answer, "Referrer-Policy"));
     }
 
+    [Theory]
+    [InlineData("https://evenemang.example.se", true)]
+    [InlineData("http://127.0.0.1", false)]
+    public async Task Cookies_travel_over_https_alone_where_the_site_is_there_also_behind_a_proxy_that_is_not_known(string site, bool isSecure)
+    {
+        await using var host = await TestHost.StartAsync(DatabaseKind.Sqlite, settings: new Dictionary<string, string> { ["Site:BaseUrl"] = site, ["AllowedHosts"] = "*" });
+        using var answer = await host.Http.GetAsync("/arrangor/logga-in");
+        var cookies = answer.Headers.GetValues("Set-Cookie").ToList();
+        Assert.NotEmpty(cookies);
+        Assert.All(cookies, cookie => Assert.Equal((isSecure, true, true), (Has(cookie, "secure"), Has(cookie, "httponly"), Has(cookie, "samesite=strict") || Has(cookie, "samesite=lax"))));
+
+        static bool Has(string cookie, string attribute) => cookie.Split("; ").Contains(attribute, StringComparer.OrdinalIgnoreCase);
+    }
+
     [Fact]
     public async Task Pages_hold_no_inline_script_style_or_handler()
     {

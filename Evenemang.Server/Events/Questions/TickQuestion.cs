@@ -17,6 +17,7 @@ public sealed class TickQuestion(Store store, TimeProvider clock)
             var about = await db.Occurrences.Where(row => row.Id == question.OccurrenceId).Select(row => new { row.SeriesId, row.Series.Discreet }).FirstAsync(inner);
             if (!actor.Access.May(Permission.EditOccurrences, about.SeriesId, about.Discreet, question.OccurrenceId)) return false;
             question.TickedAt = ticked ? question.TickedAt ?? clock.GetUtcNow().UtcDateTime : null;
+            question.TickedById = !ticked ? null : question.TickedBy is null ? actor.OrganiserId : question.TickedById;
             question.TickedBy = ticked ? question.TickedBy ?? actor.Name : null;
             await db.SaveChangesAsync(inner);
             return true;

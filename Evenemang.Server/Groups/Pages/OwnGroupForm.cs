@@ -15,6 +15,7 @@ public sealed record OwnGroupForm(TypedForm Typed, string At, string? Error)
     public const string MeetingField = "traff";
     public const string MemberField = "deltagare";
     public const string TextField = "text";
+    public const string AnswerField = "svar";
 
     public static OwnGroupForm Untouched { get; } = new(TypedForm.Empty, "", null);
 

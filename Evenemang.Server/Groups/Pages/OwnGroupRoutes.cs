@@ -40,9 +40,25 @@ internal static class OwnGroupRoutes
         Post("stall-in", async (token, form, run) => Of(await run.Get<PlanOwnMeeting>().CancelAsync(token, form.Meeting, form.Typed.Text(OwnGroupForm.TextField), run.Cancel), "installd"), perMeeting: true);
         Post("lamna", async (token, form, run) => await run.Get<PassOnContact>().RunAsync(token, form.Member, run.Cancel) switch
         {
-            PassOnContactOutcome.Passed => Said("lamnad"),
+            PassOnContactOutcome.Passed => OnPlace("lamnad"),
             PassOnContactOutcome.NoAddress => Wrong("Error.NoAddress"),
             PassOnContactOutcome.NotThere => Wrong("Error.Choose"),
+            _ => Gone,
+        });
+        Post("svara", async (token, form, run) => await run.Get<AnswerRequest>().RunAsync(token, form.Member, form.Typed.Text(OwnGroupForm.AnswerField) == "ja", run.Cancel) switch
+        {
+            (AnswerRequestOutcome.Joined, var isTold) => Said(isTold ? "ja" : "ja-otald"),
+            (AnswerRequestOutcome.Waits, var isTold) => Said(isTold ? "vantar" : "vantar-otald"),
+            (AnswerRequestOutcome.Declined, var isTold) => Said(isTold ? "nej" : "nej-otald"),
+            (AnswerRequestOutcome.Full, _) => Wrong("Error.Full"),
+            (AnswerRequestOutcome.NotThere, _) => Wrong("Error.Answered"),
+            _ => Gone,
+        });
+        Post("fraga", async (token, form, run) => await run.Get<WriteToContact>().RunAsync(token, form.Typed.Text(OwnGroupForm.TextField), run.Cancel) switch
+        {
+            WriteToContactOutcome.Owed => OnPlace("skrivet"),
+            WriteToContactOutcome.Invalid => OnPlace("skrivet-fel"),
+            WriteToContactOutcome.TooMany => OnPlace("skrivet-nog"),
             _ => Gone,
         });
         Post("kontakt", async (token, _, run) => await run.Get<PassOnContact>().TakeAsync(token, run.Cancel) is PassOnContactOutcome.Passed ? Said("din") : Gone);
@@ -59,6 +75,9 @@ internal static class OwnGroupRoutes
     private static Answer Gone { get; } = new(null, null);
 
     private static Answer Said(string what) => new(what, null);
+
+    /// <summary>Something to say on "your place": the page of the group is not theirs.</summary>
+    private static Answer OnPlace(string what) => new(what, null) { IsOnPlace = true };
 
     private static Answer Wrong(string key) => new(null, key);
 
@@ -101,7 +120,7 @@ internal static class OwnGroupRoutes
         SignUpRoutes.SeeOther(context, answer switch
         {
             { Said: null } => $"/min-anmalan/{token}",
-            { Said: "lamnad" } => $"/min-anmalan/{token}?visa=lamnad",
+            { IsOnPlace: true } => $"/min-anmalan/{token}?visa={answer.Said}",
             _ => $"/min-anmalan/{token}/grupp?visa={answer.Said}",
         });
     }
@@ -142,11 +161,18 @@ internal static class OwnGroupRoutes
         "flyttad" => T["Said.Moved"],
         "installd" => T["Said.Cancelled"],
         "din" => T["Said.Yours"],
+        "ja" => T["Said.Joined"],
+        "vantar" => T["Said.Waits"],
+        "nej" => T["Said.Declined"],
+        "ja-otald" or "vantar-otald" or "nej-otald" => T["Said.AnsweredUntold"],
         _ => null,
     };
 
     /// <summary>What a form came to: something to say, something to put right, or neither when it is not theirs.</summary>
-    private sealed record Answer(string? Said, string? Error);
+    private sealed record Answer(string? Said, string? Error)
+    {
+        public bool IsOnPlace { get; init; }
+    }
 
     /// <summary>What a form needs of the request.</summary>
     private sealed record Running(HttpContext Context)

@@ -71,6 +71,9 @@ internal sealed class MyPlace
         "upptagen" => new("stop", T["Said.Taken"]),
         "lamnad" => new("good", T["Said.PassedOn"]),
         "ko-stangd" => new("stop", T["Said.QueueClosed"]),
+        "skrivet" => new("good", T["Said.Written"]),
+        "skrivet-fel" => new("stop", T["Said.WrittenNot"]),
+        "skrivet-nog" => new("stop", T["Said.WrittenEnough"]),
         "for-sent" => new("stop", T["Said.TooLate"]),
         _ => null,
     };

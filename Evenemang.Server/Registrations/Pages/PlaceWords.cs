@@ -25,6 +25,7 @@ public sealed record PlaceWords(string Tone, string Heading, IReadOnlyList<strin
                 RegistrationState.Withdrawn => Ended("", "Withdrawn"),
                 RegistrationState.Removed => Ended("stop", "Removed"),
                 RegistrationState.Lapsed => Ended("wait", "Lapsed"),
+                _ when view.HandOver?.EffectiveFrom <= registration.EndedAt => Ended("stop", "DeclinedByGroup"),
                 _ => Ended("stop", "Declined"),
             };
         }
@@ -36,14 +37,14 @@ public sealed record PlaceWords(string Tone, string Heading, IReadOnlyList<strin
         if (IsOver(view, now)) return new("", T["Place.Over"], [T["Place.OverLine"]], IsOpen: false);
         return registration.State switch
         {
-            RegistrationState.Confirmed when AwaitsStart(view) => new("wait", T["Place.AwaitsStart"], [T["Place.AwaitsStartLine", view.Policy.MinimumHeads!], Reach(registration, "Place.Starts")], IsOpen: true),
-            RegistrationState.Confirmed => new("good", HeadingOf(registration), Confirmed(view), IsOpen: true),
+            RegistrationState.Confirmed when AwaitsStart(view) => new("wait", T["Place.AwaitsStart"], [T["Place.AwaitsStartLine", view.Policy.MinimumHeads!], Reach(view, now, "Place.Starts")], IsOpen: true),
+            RegistrationState.Confirmed => new("good", HeadingOf(registration), Confirmed(view, now), IsOpen: true),
             // The time is over, and the job that ends the offer has not come round yet.
             RegistrationState.Offered when !OfferWords.CanAnswer(view, now) => Ended("wait", "Lapsed"),
             RegistrationState.Offered => new("wait", Many(registration, "Place.Offered"), [T[Key(registration, "Place.OfferedLine"), OfferWords.AnswerBy(view, subject.Today)], T[Key(registration, "Place.OfferedOrElse")]], IsOpen: true),
             RegistrationState.Waitlisted when TakesNobodyMore(view, now) => new("wait", T["Place.WaitingOver"], [T["Place.WaitingOverLine"]], IsOpen: true),
-            RegistrationState.Waitlisted => new("wait", T["Place.Waiting", view.Position ?? 1], Waiting(view), IsOpen: true),
-            _ => new("wait", T["Place.Requested"], [T["Place.RequestedLine"], Reach(registration, "Place.Answer")], IsOpen: true),
+            RegistrationState.Waitlisted => new("wait", T["Place.Waiting", view.Position ?? 1], Waiting(view, now), IsOpen: true),
+            _ => new("wait", T["Place.Requested"], [T[view.HandOver?.IsInEffect(now) is true ? "Place.RequestedLineOwn" : "Place.RequestedLine"], Reach(view, now, "Place.Answer")], IsOpen: true),
         };
     }
 
@@ -70,26 +71,26 @@ public sealed record PlaceWords(string Tone, string Heading, IReadOnlyList<strin
 
     private static string Key(Registration registration, string key) => registration.Heads == 1 ? key : key + "Many";
 
-    private static List<string> Confirmed(RegistrationView view)
+    private static List<string> Confirmed(RegistrationView view, DateTime now)
     {
-        List<string> lines = [Reach(view.Registration, "Place.Told")];
+        List<string> lines = [Reach(view, now, "Place.Told")];
         if (view.Registration.Email is null) lines.Add(T["Place.KeepAddress"]);
         if (view.Policy.Capacity is not null || view.Item?.Capacity is not null) lines.Add(T[view.Occurrence is null ? "Place.CannotSeries" : "Place.Cannot"]);
         return lines;
     }
 
-    private static List<string> Waiting(RegistrationView view)
+    private static List<string> Waiting(RegistrationView view, DateTime now)
     {
-        List<string> lines = [view.Policy.OfferHours is { } hours ? T["Place.WaitingLineOffer", OfferWords.Time(hours)] : T["Place.WaitingLine"], Reach(view.Registration, "Place.Promoted")];
+        List<string> lines = [view.Policy.OfferHours is { } hours ? T["Place.WaitingLineOffer", OfferWords.Time(hours)] : T["Place.WaitingLine"], Reach(view, now, "Place.Promoted")];
         if (view.Registration is { Heads: > 1 and var heads } && view.Policy.SkipTooLarge) lines.Add(T["Place.WaitingParty", heads]);
         return lines;
     }
 
-    /// <summary>How we reach the person: never a promise to write where there is no address.</summary>
-    private static string Reach(Registration registration, string key) => registration switch
+    /// <summary>How we reach the person: never a promise to write where there is no address, nor to call where nobody here has the number any more.</summary>
+    private static string Reach(RegistrationView view, DateTime now, string key) => view.Registration switch
     {
         { Email: { } email } => T[$"{key}ByEmail", email],
-        { Phone: { } phone } => T[$"{key}ByPhone", phone],
+        { Phone: { } phone } when view.HandOver?.IsInEffect(now) is not true => T[$"{key}ByPhone", phone],
         _ => T[$"{key}Nowhere"],
     };
 

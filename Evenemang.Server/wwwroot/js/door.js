@@ -131,6 +131,8 @@
       const answer = await request("/lista", { headers: { Accept: "application/json" } });
       isSignedOut = isOut(answer);
       isOnline = true;
+      // Nobody may stand here any more: no name stays on the screen, and the page says why.
+      if (answer.status === 404) location.reload();
       if (answer.ok) ({ people, dropIns } = await answer.json());
       document.body.dataset.live = "yes";
     } catch {

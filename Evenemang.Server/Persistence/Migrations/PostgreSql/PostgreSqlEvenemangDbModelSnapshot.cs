@@ -371,6 +371,9 @@ namespace Evenemang.Server.Persistence.Migrations.PostgreSql
                         .HasMaxLength(120)
                         .HasColumnType("character varying(120)");
 
+                    b.Property<Guid?>("PausedById")
+                        .HasColumnType("uuid");
+
                     b.Property<DateTime?>("RequestedAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -417,6 +420,9 @@ namespace Evenemang.Server.Persistence.Migrations.PostgreSql
 
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("FromId")
+                        .HasColumnType("uuid");
 
                     b.Property<bool>("IsFromContact")
                         .HasColumnType("boolean");
@@ -469,6 +475,9 @@ namespace Evenemang.Server.Persistence.Migrations.PostgreSql
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
 
+                    b.Property<Guid?>("AboutId")
+                        .HasColumnType("uuid");
+
                     b.Property<string>("Action")
                         .IsRequired()
                         .HasMaxLength(60)
@@ -478,6 +487,9 @@ namespace Evenemang.Server.Persistence.Migrations.PostgreSql
                         .IsRequired()
                         .HasMaxLength(120)
                         .HasColumnType("character varying(120)");
+
+                    b.Property<Guid?>("ActorId")
+                        .HasColumnType("uuid");
 
                     b.Property<DateTime>("At")
                         .HasColumnType("timestamp with time zone");
@@ -527,6 +539,9 @@ namespace Evenemang.Server.Persistence.Migrations.PostgreSql
                         .IsRequired()
                         .HasMaxLength(120)
                         .HasColumnType("character varying(120)");
+
+                    b.Property<Guid?>("ActorId")
+                        .HasColumnType("uuid");
 
                     b.Property<string>("Reason")
                         .IsRequired()
@@ -591,6 +606,9 @@ namespace Evenemang.Server.Persistence.Migrations.PostgreSql
 
                     b.Property<string>("CancelledBy")
                         .HasColumnType("text");
+
+                    b.Property<Guid?>("CancelledById")
+                        .HasColumnType("uuid");
 
                     b.Property<string>("Candidates")
                         .IsRequired()
@@ -938,6 +956,9 @@ namespace Evenemang.Server.Persistence.Migrations.PostgreSql
                         .HasMaxLength(120)
                         .HasColumnType("character varying(120)");
 
+                    b.Property<Guid?>("TickedById")
+                        .HasColumnType("uuid");
+
                     b.HasKey("Id");
 
                     b.HasIndex("OccurrenceId", "CreatedAt");
@@ -994,6 +1015,9 @@ namespace Evenemang.Server.Persistence.Migrations.PostgreSql
                         .IsRequired()
                         .HasMaxLength(120)
                         .HasColumnType("character varying(120)");
+
+                    b.Property<Guid?>("CalledById")
+                        .HasColumnType("uuid");
 
                     b.Property<Guid>("OccurrenceId")
                         .HasColumnType("uuid");
@@ -1652,6 +1676,9 @@ namespace Evenemang.Server.Persistence.Migrations.PostgreSql
                     b.Property<string>("DecidedBy")
                         .HasMaxLength(120)
                         .HasColumnType("character varying(120)");
+
+                    b.Property<Guid?>("DecidedById")
+                        .HasColumnType("uuid");
 
                     b.Property<DateTime?>("EndedAt")
                         .HasColumnType("timestamp with time zone");

@@ -366,6 +366,9 @@ namespace Evenemang.Server.Persistence.Migrations.Sqlite
                         .HasMaxLength(120)
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("PausedById")
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime?>("RequestedAt")
                         .HasColumnType("TEXT");
 
@@ -411,6 +414,9 @@ namespace Evenemang.Server.Persistence.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("FromId")
                         .HasColumnType("TEXT");
 
                     b.Property<bool>("IsFromContact")
@@ -464,6 +470,9 @@ namespace Evenemang.Server.Persistence.Migrations.Sqlite
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("AboutId")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Action")
                         .IsRequired()
                         .HasMaxLength(60)
@@ -472,6 +481,9 @@ namespace Evenemang.Server.Persistence.Migrations.Sqlite
                     b.Property<string>("Actor")
                         .IsRequired()
                         .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("ActorId")
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime>("At")
@@ -521,6 +533,9 @@ namespace Evenemang.Server.Persistence.Migrations.Sqlite
                     b.Property<string>("Actor")
                         .IsRequired()
                         .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("ActorId")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Reason")
@@ -585,6 +600,9 @@ namespace Evenemang.Server.Persistence.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<string>("CancelledBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("CancelledById")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Candidates")
@@ -933,6 +951,9 @@ namespace Evenemang.Server.Persistence.Migrations.Sqlite
                         .HasMaxLength(120)
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("TickedById")
+                        .HasColumnType("TEXT");
+
                     b.HasKey("Id");
 
                     b.HasIndex("OccurrenceId", "CreatedAt");
@@ -988,6 +1009,9 @@ namespace Evenemang.Server.Persistence.Migrations.Sqlite
                     b.Property<string>("CalledBy")
                         .IsRequired()
                         .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("CalledById")
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("OccurrenceId")
@@ -1646,6 +1670,9 @@ namespace Evenemang.Server.Persistence.Migrations.Sqlite
 
                     b.Property<string>("DecidedBy")
                         .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("DecidedById")
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime?>("EndedAt")
