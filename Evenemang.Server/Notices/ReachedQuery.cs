@@ -43,7 +43,11 @@ public sealed class ReachedQuery(IDbContextFactory<EvenemangDb> contexts, TimePr
             .Where(row => row.SeriesId == occurrence.SeriesId && row.RegistrationId != null && row.State == NoticeState.Failed && row.Failure!.StartsWith(Notice.Bounced))
             .Select(row => row.RegistrationId!.Value).ToHashSetAsync(cancel);
         var ticks = await db.Set<CallTick>().AsNoTracking().Where(row => row.OccurrenceId == occurrence.Id).OrderByDescending(row => row.At).ToListAsync(cancel);
-        return new(occurrence.Id, occurrence.Series.TimeZone, [.. acts.Select((act, at) => Act(act, at == 0 ? null : acts[at - 1]))]) { Seated = await SeatedAsync(db, occurrence, people, ticks, cancel), Items = await ReachedItems.OfAsync(db, occurrence, people, ticks, bounced, clock.GetUtcNow().UtcDateTime, cancel) };
+        return new(occurrence.Id, occurrence.Series.TimeZone, [.. acts.Select((act, at) => Act(act, at == 0 ? null : acts[at - 1]))])
+        {
+            Seated = await SeatedAsync(db, occurrence, people, ticks, cancel),
+            Items = await ReachedItems.OfAsync(db, occurrence, people, ticks, bounced, clock.GetUtcNow().UtcDateTime, cancel),
+        };
 
         UrgentAct Act((NoticeKind Kind, DateTime At) act, (NoticeKind Kind, DateTime At)? newer)
         {

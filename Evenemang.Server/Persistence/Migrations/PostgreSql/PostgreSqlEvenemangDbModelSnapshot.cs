@@ -780,6 +780,9 @@ namespace Evenemang.Server.Persistence.Migrations.PostgreSql
                     b.Property<DateTime?>("DroppedAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<DateTime?>("DroppedBefore")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<DateTime?>("End")
                         .HasColumnType("timestamp without time zone");
 
@@ -795,6 +798,9 @@ namespace Evenemang.Server.Persistence.Migrations.PostgreSql
                     b.Property<string>("Place")
                         .HasMaxLength(120)
                         .HasColumnType("character varying(120)");
+
+                    b.Property<DateTime?>("RestoredAt")
+                        .HasColumnType("timestamp with time zone");
 
                     b.Property<DateTime?>("Start")
                         .HasColumnType("timestamp without time zone");
@@ -1168,6 +1174,13 @@ namespace Evenemang.Server.Persistence.Migrations.PostgreSql
                         .HasColumnType("text")
                         .HasAnnotation("Evenemang:Personal", true);
 
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(5)
+                        .HasColumnType("character varying(5)")
+                        .HasDefaultValue("sv");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasColumnType("text")
@@ -1217,6 +1230,9 @@ namespace Evenemang.Server.Persistence.Migrations.PostgreSql
 
                     b.Property<DateTime>("CountedAt")
                         .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("LapsedHeads")
+                        .HasColumnType("integer");
 
                     b.Property<Guid>("SeriesId")
                         .HasColumnType("uuid");
@@ -1360,6 +1376,9 @@ namespace Evenemang.Server.Persistence.Migrations.PostgreSql
 
                     b.Property<int>("Questions")
                         .HasColumnType("integer");
+
+                    b.Property<DateTime?>("ReturnedAt")
+                        .HasColumnType("timestamp with time zone");
 
                     b.Property<Guid?>("SeriesId")
                         .HasColumnType("uuid");
@@ -1507,6 +1526,12 @@ namespace Evenemang.Server.Persistence.Migrations.PostgreSql
                     b.Property<Guid?>("OccurrenceId")
                         .HasColumnType("uuid");
 
+                    b.Property<DateTime?>("OfferEndsAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime?>("OfferedAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<string>("Phone")
                         .HasColumnType("text")
                         .HasAnnotation("Evenemang:Personal", true);
@@ -1560,6 +1585,9 @@ namespace Evenemang.Server.Persistence.Migrations.PostgreSql
                     b.HasIndex("AddressHash");
 
                     b.HasIndex("OccurrenceId");
+
+                    b.HasIndex("OfferEndsAt")
+                        .HasFilter("\"OfferEndsAt\" IS NOT NULL");
 
                     b.HasIndex("ProgrammeItemId");
 

@@ -775,6 +775,9 @@ namespace Evenemang.Server.Persistence.Migrations.Sqlite
                     b.Property<DateTime?>("DroppedAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("DroppedBefore")
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime?>("End")
                         .HasColumnType("TEXT");
 
@@ -789,6 +792,9 @@ namespace Evenemang.Server.Persistence.Migrations.Sqlite
 
                     b.Property<string>("Place")
                         .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("RestoredAt")
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime?>("Start")
@@ -1163,6 +1169,13 @@ namespace Evenemang.Server.Persistence.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasAnnotation("Evenemang:Personal", true);
 
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(5)
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue("sv");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -1212,6 +1225,9 @@ namespace Evenemang.Server.Persistence.Migrations.Sqlite
 
                     b.Property<DateTime>("CountedAt")
                         .HasColumnType("TEXT");
+
+                    b.Property<int>("LapsedHeads")
+                        .HasColumnType("INTEGER");
 
                     b.Property<Guid>("SeriesId")
                         .HasColumnType("TEXT");
@@ -1355,6 +1371,9 @@ namespace Evenemang.Server.Persistence.Migrations.Sqlite
 
                     b.Property<int>("Questions")
                         .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("ReturnedAt")
+                        .HasColumnType("TEXT");
 
                     b.Property<Guid?>("SeriesId")
                         .HasColumnType("TEXT");
@@ -1502,6 +1521,12 @@ namespace Evenemang.Server.Persistence.Migrations.Sqlite
                     b.Property<Guid?>("OccurrenceId")
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("OfferEndsAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("OfferedAt")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Phone")
                         .HasColumnType("TEXT")
                         .HasAnnotation("Evenemang:Personal", true);
@@ -1555,6 +1580,9 @@ namespace Evenemang.Server.Persistence.Migrations.Sqlite
                     b.HasIndex("AddressHash");
 
                     b.HasIndex("OccurrenceId");
+
+                    b.HasIndex("OfferEndsAt")
+                        .HasFilter("\"OfferEndsAt\" IS NOT NULL");
 
                     b.HasIndex("ProgrammeItemId");
 
