@@ -9,7 +9,7 @@ internal static class StartProblem
 {
     public static string? InWords(Exception failure) => failure switch
     {
-        SettingException or DatabaseUpgradeException or BackupException => failure.Message,
+        SettingException or DatabaseUpgradeException or BackupException or PersonalDataException => failure.Message,
         IOException { InnerException: AddressInUseException } => $"{failure.Message.TrimEnd('.')}. Stop what listens there, or choose another address with --urls=http://localhost:5081.",
         IOException or UnauthorizedAccessException => $"A file, folder or address cannot be used: {failure.Message.TrimEnd('.')}.",
         FormatException when failure.TargetSite?.DeclaringType?.Namespace?.StartsWith("Microsoft.Extensions.Configuration", StringComparison.Ordinal) is true =>

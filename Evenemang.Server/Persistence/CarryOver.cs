@@ -22,6 +22,8 @@ internal static class CarryOver
         await using (var db = new SqliteEvenemangDb(new DbContextOptionsBuilder<SqliteEvenemangDb>().UseSqlite(connectionString).Options))
         {
             await db.Database.MigrateAsync(cancel);
+            if (await DatabaseUpgrade.KeysProblemAsync(db, cancel) is not null)
+                throw new BackupException("The backup was written with keys that are not in Keys:Folder. Put the keys from then there too, and restore again. The database stays as it was.");
         }
         if (old is not null) await CopyAsync(ready, old, cancel);
         int again;

@@ -45,7 +45,7 @@ public sealed record SqliteFile(string ConnectionString, string Path)
     /// <summary>Whoever replaces the file holds it alone.</summary>
     /// <exception cref="BackupException">A server uses it.</exception>
     public IDisposable HoldAlone() =>
-        Lock(FileShare.None) ?? throw new BackupException($"A server uses the database {Path}. Stop it, and restore then.");
+        Lock(FileShare.None) ?? throw new BackupException($"A server uses the database {Path}. Stop it first.");
 
     private FileStream? Lock(FileShare share)
     {

@@ -110,6 +110,7 @@ public sealed class OwnGroupTests
         Assert.Equal("/min-anmalan/…?visa=skrivet-nog", await scene.SendAsync("Räven", "fraga", ("text", "Hej igen.")));
         Assert.Equal("/min-anmalan/…?visa=skrivet", await scene.SendAsync("Igelkotten", "fraga", ("text", "Hej.")));
 
+        Assert.Contains("Kan någon annan?", await scene.PageAsync("Räven", "/uppgifter.json"), StringComparison.Ordinal);
         // What somebody wrote goes when they go, and a contact who has left gets nothing.
         await scene.Verb<EraseMe>().RunAsync(scene.By("Räven"), default);
         Assert.Equal(1, await scene.Host.ReadAsync(db => db.Set<OrganiserMessage>().CountAsync(row => row.FromId != null)));

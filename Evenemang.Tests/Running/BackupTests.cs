@@ -79,8 +79,16 @@ public sealed class BackupTests : IDisposable
         }
         Directory.Delete(_folder.File("App_Data/keys"), recursive: true);
         Directory.Move(_folder.File("borta"), _folder.File("App_Data/keys"));
+        var (copy, first) = (_folder.File("kopia.db"), Assert.Single(Directory.GetFiles(_folder.File("App_Data/keys/data-protection"))));
+        Assert.Equal(0, (await RunAsync("backup", copy)).ExitCode);
         var rotated = await RunAsync("rotate-keys");
         Assert.True(rotated.ExitCode == 0, rotated.ToString());
+        // A backup from before needs the keys from before.
+        File.Move(first, _folder.File("forsta-nyckeln.xml"));
+        var refused = await RunAsync("restore", copy);
+        Assert.Equal(1, refused.ExitCode);
+        Assert.StartsWith("The backup was written with keys that are not in Keys:Folder.", refused.Errors, StringComparison.Ordinal);
+        Assert.Empty(Directory.GetFiles(_folder.File("App_Data"), "*before*"));
         Assert.Matches("(?m)^[1-9][0-9]* rows are encrypted with a new key", rotated.Output);
         Assert.Equal("0", System.Text.RegularExpressions.Regex.Match((await RunAsync("retention", "preview")).Output, "log entries ([0-9]+)").Groups[1].Value);
     }

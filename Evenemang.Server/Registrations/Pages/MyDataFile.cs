@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Evenemang.Server.Notices;
 using Evenemang.Server.Persistence;
 using Evenemang.Server.Shell;
 using Evenemang.Shared.Events;
@@ -32,6 +33,7 @@ internal static class MyDataFile
         var row = view.Registration;
         var sent = await db.Notices.Where(notice => notice.RegistrationId == row.Id && notice.State == NoticeState.Sent).OrderBy(notice => notice.SentAt).Select(notice => notice.SentAt).ToListAsync(cancel);
         var absences = await db.Absences.Where(absence => absence.RegistrationId == row.Id).Select(absence => absence.CreatedAt).ToListAsync(cancel);
+        var written = await db.Set<OrganiserMessage>().Where(message => message.FromId == row.Id).OrderBy(message => message.CreatedAt).Select(message => message.Text).ToListAsync(cancel);
         return new()
         {
             [T["File.About"]] = T["File.AboutMeans"],
@@ -49,6 +51,7 @@ internal static class MyDataFile
             [T["File.CalendarWords"]] = row.CalendarWords,
             [T["File.Absences"]] = absences.Select(Local),
             [T["File.Sent"]] = sent.Select(at => at is { } instant ? Local(instant) : null),
+            [T["File.Written"]] = written,
             [T["File.Changed"]] = Local(row.UpdatedAt),
             [T["File.LinkUsed"]] = row.LinkUsedAt is { } used ? Local(used) : null,
             [T["File.Erased"]] = row.ErasedAt is { } erased ? Local(erased) : null,
