@@ -61,7 +61,7 @@ public sealed class NoticesJourneyTests(Chromium chromium)
         await scene.Host.Store.WriteAsync(
             (db, cancel) => db.Registrations.Where(row => row.Email == null).ExecuteUpdateAsync(set => set.SetProperty(row => row.ConfirmedAt, row => row.CreatedAt.AddMinutes(1)), cancel), default);
         await DeskVisit.GoAsync(page, scene.Host, path + "/natt");
-        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Har fått en plats och vet inte om det (1)" })).ToBeVisibleAsync();
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Har fått eller erbjuds en plats och vet inte om det (1)" })).ToBeVisibleAsync();
         await LookAsync(page, "natt-fatt-plats");
         scene.Clock.Advance(TimeSpan.FromMinutes(2));
         await page.GetByRole(AriaRole.Button, new() { Name = "Nådd: Deltagare utan adress" }).ClickAsync();
