@@ -24,7 +24,9 @@ internal static class Mailing
 {
     public const int Letters = 2_000;
 
-    public static async Task RunAsync(Rounds rounds)
+    /// <param name="rounds">How often.</param>
+    /// <param name="only">Among other words, the providers to measure ("sqlite", "postgresql"); all where none is named.</param>
+    public static async Task RunAsync(Rounds rounds, IReadOnlyCollection<string> only)
     {
         if (!MailBox.IsInstalled)
         {
@@ -33,7 +35,11 @@ internal static class Mailing
         }
         foreach (var database in BenchDatabase.All())
         {
-            using (database) await MeasureAsync(database, rounds);
+            var isWanted = only.Contains($"{database.Provider}", StringComparer.OrdinalIgnoreCase) || !Enum.GetNames<DatabaseProvider>().Any(name => only.Contains(name, StringComparer.OrdinalIgnoreCase));
+            using (database)
+            {
+                if (isWanted) await MeasureAsync(database, rounds);
+            }
         }
     }
 

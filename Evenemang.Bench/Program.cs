@@ -12,7 +12,7 @@ var rounds = args.Contains("--quick") ? new Rounds(2, TimeSpan.FromSeconds(1)) :
 Report.Head(rounds);
 if (args.Contains("mail"))
 {
-    await Mailing.RunAsync(rounds);
+    await Mailing.RunAsync(rounds, args);
     return 0;
 }
 if (args.Contains("weather"))
