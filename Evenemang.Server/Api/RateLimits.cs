@@ -70,7 +70,7 @@ public static class RateLimits
     private static async ValueTask AnswerAsync(OnRejectedContext context, CancellationToken cancel)
     {
         var http = context.HttpContext;
-        var problem = ApiProblem.Of(StatusCodes.Status429TooManyRequests, "TooMany", http.Culture()) with { RetryAfterSeconds = WindowSeconds / SegmentsPerWindow };
+        var problem = ApiProblem.Of(StatusCodes.Status429TooManyRequests, "TooMany", http.Culture()) with { RetryAfterSeconds = WindowSeconds };
         if (http.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase))
         {
             await problem.ExecuteAsync(http);

@@ -45,7 +45,7 @@ public sealed class ReachedQuery(IDbContextFactory<EvenemangDb> contexts, TimePr
         var ticks = await db.Set<CallTick>().AsNoTracking().Where(row => row.OccurrenceId == occurrence.Id).OrderByDescending(row => row.At).ToListAsync(cancel);
         return new(occurrence.Id, occurrence.Series.TimeZone, [.. acts.Select((act, at) => Act(act, at == 0 ? null : acts[at - 1]))])
         {
-            Seated = await SeatedAsync(db, occurrence, people, ticks, cancel),
+            Seated = await ReachedSeats.OfAsync(db, occurrence, people, clock.GetUtcNow().UtcDateTime, cancel),
             Items = await ReachedItems.OfAsync(db, occurrence, people, ticks, bounced, clock.GetUtcNow().UtcDateTime, cancel),
         };
 
@@ -96,32 +96,6 @@ public sealed class ReachedQuery(IDbContextFactory<EvenemangDb> contexts, TimePr
         return await db.Occurrences.Where(row => row.Slug == slug).Select(row => new { row.Id, row.SeriesId, row.Series.Discreet }).FirstOrDefaultAsync(cancel) is { } one
             && actor.Access.MayKnowOfHandOver(one.SeriesId, one.Discreet, one.Id);
     }
-
-    private async Task<IReadOnlyList<ConcernedPerson>> SeatedAsync(
-        EvenemangDb db, Occurrence occurrence, List<IReadOnlyList<Registration>> people, List<CallTick> ticks, CancellationToken cancel)
-    {
-        var now = clock.GetUtcNow().UtcDateTime;
-        if (occurrence.State is OccurrenceState.Cancelled || occurrence.StartUtc <= now) return [];
-        var seated = people.SelectMany(signUps => signUps)
-            .Where(row => string.IsNullOrWhiteSpace(row.Email) && SeatedAt(row) is not null && !(row.OfferEndsAt <= now)).ToList();
-        var ids = seated.ConvertAll(row => row.Id);
-        var rows = await db.Notices.AsNoTracking()
-            .Where(row => ids.Contains(row.RegistrationId!.Value) && (row.Kind == NoticeKind.Promoted || row.Kind == NoticeKind.Approved || row.Kind == NoticeKind.SeatOffered) && row.State != NoticeState.Void).ToListAsync(cancel);
-        return [.. from person in seated
-                   let calls = ticks.Where(tick => tick.RegistrationId == person.Id && tick.At >= SeatedAt(person)).ToList()
-                   let verdict = ReachRules.Judge(rows.FindAll(row => row.RegistrationId == person.Id), calls, now)
-                   where verdict is { Reach: Reach.Call or Reach.Unsure }
-                   select new ConcernedPerson(person.Id, person.Name ?? person.TeamName, person.Phone, person.Heads, verdict, calls) { AnswerBy = person.OfferEndsAt }];
-    }
-
-    /// <summary>When they were given or offered a seat after they had signed up; null for who has said yes to one, and for everybody else.</summary>
-    private static DateTime? SeatedAt(Registration row) => row switch
-    {
-        { OccurrenceId: null } => null,
-        { State: RegistrationState.Offered } => row.OfferedAt,
-        { State: RegistrationState.Confirmed, OfferedAt: null, ConfirmedAt: { } at } when at > row.CreatedAt => at,
-        _ => null,
-    };
 
     /// <summary>What has happened, the latest first: from the rows, and from the log where an act owed no rows.</summary>
     private static async Task<List<(NoticeKind Kind, DateTime At)>> ActsAsync(EvenemangDb db, Guid occurrenceId, List<Notice> notices, CancellationToken cancel)

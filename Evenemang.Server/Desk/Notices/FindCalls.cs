@@ -1,6 +1,7 @@
 using Evenemang.Server.Notices;
 using Evenemang.Server.Persistence;
 using Evenemang.Shared.Accounts;
+using Evenemang.Shared.Events;
 using Evenemang.Shared.Notices;
 using Evenemang.Shared.Registrations;
 using Microsoft.EntityFrameworkCore;
@@ -31,8 +32,12 @@ public sealed class FindCalls(IDbContextFactory<EvenemangDb> contexts, ReachedQu
         var changed = (await db.Occurrences
             .Where(row => ids.Contains(row.SeriesId) && (row.EndUtc == null || row.EndUtc > now))
             .Where(row => db.AuditEntries.Any(entry => entry.OccurrenceId == row.Id && Acts.Contains(entry.Action))
-                || db.Registrations.Any(person => person.OccurrenceId == row.Id && person.Email == null
-                    && ((person.State == RegistrationState.Confirmed && person.OfferedAt == null && person.ConfirmedAt > person.CreatedAt) || person.State == RegistrationState.Offered)))
+                || db.Registrations.Any(person => person.SeriesId == row.SeriesId && person.Email == null && !person.IsShadow
+                    && ((person.State == RegistrationState.Confirmed && person.OfferedAt == null && person.ConfirmedAt > person.CreatedAt) || person.State == RegistrationState.Offered)
+                    && (person.OccurrenceId == row.Id
+                        || (person.OccurrenceId == null && row.StartUtc > (person.OfferedAt ?? person.ConfirmedAt)
+                            && !db.Occurrences.Any(other => other.SeriesId == row.SeriesId && other.State != OccurrenceState.Cancelled && other.State != OccurrenceState.Draft
+                                && other.StartUtc < row.StartUtc && other.StartUtc > (person.OfferedAt ?? person.ConfirmedAt))))))
             .OrderBy(row => row.SortUtc == null).ThenBy(row => row.SortUtc).ThenBy(row => row.Id)
             .Select(row => new { row.Id, row.SeriesId, row.Series.Discreet, row.Slug, Title = row.Title ?? row.Series.Title, row.Start }).ToListAsync(cancel))
             .Where(row => actor.Access.May(Permission.ReadRegistrations, row.SeriesId, row.Discreet, row.Id)).Take(Max).ToList();
