@@ -23,10 +23,24 @@ internal static class Serve
             await StartWords.EnsureKeyAsync(app);
             await app.Services.GetRequiredService<SampleOrganisers>().EnsureAsync(CancellationToken.None);
         }
-        await app.StartAsync();
+        await StartAsync(app);
         if (app.Environment.IsDevelopment()) await StartWords.SayAsync(app);
         await app.WaitForShutdownAsync();
         return CommandLine.Done;
+    }
+
+    /// <summary>When one part cannot start, because the port is taken, those before it already run: they end before what they use is taken away, and the sentence about the port is all that is said.</summary>
+    private static async Task StartAsync(WebApplication app)
+    {
+        try
+        {
+            await app.StartAsync();
+        }
+        catch
+        {
+            await app.StopAsync();
+            throw;
+        }
     }
 
     /// <summary>A mail server may be away for a while, and mails wait for it; a folder that cannot be written will stay so.</summary>
