@@ -42,6 +42,11 @@ internal static class ReachedSeats
                    select new ConcernedPerson(person.Id, person.Name ?? person.TeamName, person.Phone, person.Heads, verdict, calls) { AnswerBy = person.OfferEndsAt }];
     }
 
+    /// <summary>Sign-ups that may stand on a list: the same rule, for the database.</summary>
+    /// <param name="db">To read from.</param>
+    public static IQueryable<Registration> MayNotKnow(EvenemangDb db) => db.Registrations.Where(person => person.Email == null && !person.IsShadow
+        && ((person.State == RegistrationState.Confirmed && person.OfferedAt == null && person.ConfirmedAt > person.CreatedAt) || person.State == RegistrationState.Offered));
+
     /// <summary>When they were given or offered a seat after they had signed up; null for who has said yes to one, and for everybody else.</summary>
     private static DateTime? SeatedAt(Registration row) => row switch
     {

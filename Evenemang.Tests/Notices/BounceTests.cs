@@ -95,9 +95,10 @@ public sealed class BounceTests(LazyPostfix postfix) : IDisposable
         var folder = scene.Host.Services.GetRequiredService<BounceFolder>();
         Assert.Equal(5, folder.AsideCount);
         Assert.Equal(5, (await scene.Scene.Verb<Evenemang.Server.Jobs.JobsOverview>().RunAsync(Actor.System, CancellationToken.None))!.BouncesAside);
-        folder.ForgetOld(DateTime.UtcNow.AddDays(29));
+        foreach (var file in Directory.GetFiles(Path.Combine(_maildir, BounceFolder.AsideName))) File.SetLastWriteTimeUtc(file, scene.Clock.Now);
+        folder.ForgetOld(scene.Clock.Now.AddDays(29));
         Assert.Equal(5, folder.AsideCount);
-        folder.ForgetOld(DateTime.UtcNow.AddDays(31));
+        folder.ForgetOld(scene.Clock.Now.AddDays(31));
         Assert.Equal(0, folder.AsideCount);
     }
 

@@ -29,15 +29,15 @@ public sealed class FindCalls(IDbContextFactory<EvenemangDb> contexts, ReachedQu
         await using var db = await contexts.CreateDbContextAsync(cancel);
         var now = clock.GetUtcNow().UtcDateTime;
         var ids = (await db.Series.Select(row => row.Id).ToListAsync(cancel)).Where(actor.Access.Knows).ToList();
+        var seated = ReachedSeats.MayNotKnow(db);
         var changed = (await db.Occurrences
             .Where(row => ids.Contains(row.SeriesId) && (row.EndUtc == null || row.EndUtc > now))
             .Where(row => db.AuditEntries.Any(entry => entry.OccurrenceId == row.Id && Acts.Contains(entry.Action))
-                || db.Registrations.Any(person => person.SeriesId == row.SeriesId && person.Email == null && !person.IsShadow
-                    && ((person.State == RegistrationState.Confirmed && person.OfferedAt == null && person.ConfirmedAt > person.CreatedAt) || person.State == RegistrationState.Offered)
-                    && (person.OccurrenceId == row.Id
-                        || (person.OccurrenceId == null && row.StartUtc > (person.OfferedAt ?? person.ConfirmedAt)
-                            && !db.Occurrences.Any(other => other.SeriesId == row.SeriesId && other.State != OccurrenceState.Cancelled && other.State != OccurrenceState.Draft
-                                && other.StartUtc < row.StartUtc && other.StartUtc > (person.OfferedAt ?? person.ConfirmedAt))))))
+                || seated.Any(person => person.SeriesId == row.SeriesId && person.OccurrenceId == row.Id)
+                // A sign-up to the whole series stands with the first meeting after it got its seats.
+                || seated.Any(person => person.TargetId == row.SeriesId && row.StartUtc > (person.OfferedAt ?? person.ConfirmedAt)
+                    && !db.Occurrences.Any(other => other.SeriesId == row.SeriesId && other.State != OccurrenceState.Cancelled && other.State != OccurrenceState.Draft
+                        && other.StartUtc < row.StartUtc && other.StartUtc > (person.OfferedAt ?? person.ConfirmedAt))))
             .OrderBy(row => row.SortUtc == null).ThenBy(row => row.SortUtc).ThenBy(row => row.Id)
             .Select(row => new { row.Id, row.SeriesId, row.Series.Discreet, row.Slug, Title = row.Title ?? row.Series.Title, row.Start }).ToListAsync(cancel))
             .Where(row => actor.Access.May(Permission.ReadRegistrations, row.SeriesId, row.Discreet, row.Id)).Take(Max).ToList();
