@@ -37,6 +37,10 @@ public static class DateWords
     public static string Times(TimeOnly start, TimeOnly? end, CultureInfo culture)
         => end is { } until ? Text("AtTime", culture, Clock(start, culture) + Dash + Clock(until, culture)) : Time(start, culture);
 
+    /// <summary>Always with the year, for what is looked back on: "10 maj 2027 kl. 13.30"; "10 May 2027, 13:30".</summary>
+    public static string DayMonthAndTime(DateTime at, CultureInfo culture) =>
+        Text("DateAtTime", culture, DayAndMonth(DateOnly.FromDateTime(at), culture), Time(TimeOnly.FromDateTime(at), culture));
+
     /// <summary>"måndag 10 maj kl. 13.30"; "Monday 10 May, 13:30".</summary>
     public static string DateAndTime(DateTime at, CultureInfo culture, DateOnly? today = null) => DateAndTimes(at, null, culture, today);
 

@@ -54,6 +54,8 @@ public sealed class DateWordsTests
         Assert.Equal("måndag 10 maj kl. 13.30–15.30", DateWords.DateAndTimes(start, end, Swedish, SameYear));
         Assert.Equal("Monday 10 May, 13:30–15:30", DateWords.DateAndTimes(start, end, English, SameYear));
         Assert.Equal("måndag 10 maj 2027 kl. 13.30", DateWords.DateAndTime(start, Swedish));
+        Assert.Equal("10 maj 2027 kl. 13.30", DateWords.DayMonthAndTime(start, Swedish));
+        Assert.Equal("10 May 2027, 13:30", DateWords.DayMonthAndTime(start, English));
     }
 
     [Fact]
